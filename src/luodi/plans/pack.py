@@ -1,0 +1,235 @@
+"""A region pack: everything that makes the product about one region and one plan."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from luodi import catalogue as catalogue_room
+from luodi.catalogue import Catalogue, PackFile
+from luodi.catalogue.sources import last_possible_day
+from luodi.plans.digest import Digest, load_digest
+from luodi.plans.target import Base, Comparator, Form, Target
+from luodi.values import Bilingual, Citation, Problem, Quantity, Refused
+
+MILESTONE_STATES = ("completed", "under_construction", "not_started", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan itself.
+
+    base_year       -- the year its growth is counted from
+    midterm_through -- last full year a mid-term evaluation looks at
+    scope           -- the area the plan is about
+    """
+
+    id: str
+    title: Bilingual
+    issuer: Bilingual
+    issued: date
+    base_year: int
+    first_year: int
+    last_year: int
+    midterm_through: int
+    midterm_reason: Bilingual
+    scope: str
+    reference_place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """A text of the plan luodi knows, by the checksum of its bytes and of its characters.
+
+    Offsets of links count the characters of the text without any white space, so
+    that the same wording in another layout or file format is still recognised.
+    """
+
+    sha256: str
+    squeezed_sha256: str
+    squeezed_characters: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a target's wording stands, in characters without white space."""
+
+    target_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A named thing the plan promised and what became of it; ``unknown`` is no evidence found."""
+
+    id: str
+    subject: Bilingual
+    kind: str
+    sections: tuple[str, ...]
+    state: str
+    day: str
+    place_codes: tuple[str, ...]
+    source_id: str
+    note: Bilingual
+
+    @property
+    def known_on(self) -> date | None:
+        """The last day its printed date can mean."""
+        return last_possible_day(self.day)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pack:
+    """A region's catalogue and plan."""
+
+    catalogue: Catalogue
+    plan: Plan
+    targets: tuple[Target, ...]
+    milestones: tuple[Milestone, ...]
+    texts: tuple[PlanText, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def id(self) -> str:
+        """The pack's short name, such as ``xiangxi``."""
+        return self.catalogue.id
+
+    @property
+    def observations_file(self) -> Path:
+        """The figures the pack brings along."""
+        return self.catalogue.folder / "observations.csv"
+
+    @property
+    def boundaries_file(self) -> Path:
+        """GeoJSON of the units' outlines, WGS-84."""
+        return self.catalogue.folder / "boundaries.geojson"
+
+    def target(self, target_id: str) -> Target | None:
+        """The target of an id."""
+        return next((t for t in self.targets if t.id == target_id), None)
+
+    def digest(self, language: str) -> Digest:
+        """The plan in our own words."""
+        return load_digest(self.catalogue.folder, language)
+
+
+def load_pack(folder: Path) -> Pack:
+    """Read a pack; raises Refused that names file, line and column of what is wrong."""
+    catalogue = catalogue_room.load(folder)
+    plan = _plan(folder, catalogue)
+    targets = tuple(_targets(folder, catalogue))
+    ids = {t.id for t in targets}
+    links = tuple(
+        Link(row.one_of("target_id", ids), row.year("start") or 0, row.year("end") or 0)
+        for row in PackFile(folder / "links.csv", "target_id start end", optional=True)
+    )
+    texts = tuple(
+        PlanText(
+            row.text("sha256"),
+            row.text("squeezed_sha256"),
+            row.read("squeezed_characters", int, "number"),
+            row.text("title"),
+        )
+        for row in PackFile(
+            folder / "texts.csv",
+            "sha256 squeezed_sha256 squeezed_characters title",
+            optional=True,
+        )
+    )
+    return Pack(catalogue, plan, targets, tuple(_milestones(folder, catalogue)), texts, links)
+
+
+def _plan(folder: Path, catalogue: Catalogue) -> Plan:
+    path = folder / "pack.toml"
+    head = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        plan = head["plan"]
+        return Plan(
+            id=plan["id"],
+            title=Bilingual(plan["title"]["zh"], plan["title"]["en"]),
+            issuer=Bilingual(plan["issuer"]["zh"], plan["issuer"]["en"]),
+            issued=plan["issued"],
+            base_year=plan["base_year"],
+            first_year=plan["first_year"],
+            last_year=plan["last_year"],
+            midterm_through=plan["midterm_through"],
+            midterm_reason=Bilingual(plan["midterm_reason"]["zh"], plan["midterm_reason"]["en"]),
+            scope=catalogue.places[plan["scope"]].code,
+            reference_place=catalogue.places[plan["reference_place"]].code,
+        )
+    except (KeyError, TypeError) as error:
+        raise Refused(Problem("pack.bad_head", str(path), str(error))) from error
+
+
+def _targets(folder: Path, catalogue: Catalogue) -> list[Target]:
+    table = PackFile(
+        folder / "targets.csv",
+        "id title_zh title_en indicator_id scope form comparator value unit base_value base_period"
+        " base_scope base_source first_year due reference_place binding group section paragraph"
+        " anchor also_scopes note_zh note_en",
+    )
+    targets = []
+    for row in table:
+        unit, value, base_value = row.text("unit"), row.number("value"), row.number("base_value")
+        base = None
+        if base_value is not None:
+            base = Base(
+                Quantity(base_value, _indicator_unit(catalogue, row.text("indicator_id")) or unit),
+                row.read("base_period", int, "year"),
+                row.one_of("base_scope", catalogue.places),
+                row.one_of("base_source", catalogue.sources),
+            )
+        targets.append(
+            Target(
+                id=row.text("id"),
+                title=row.both("title"),
+                indicator_id=row.one_of("indicator_id", catalogue.indicators),
+                scope=row.one_of("scope", catalogue.places),
+                form=row.read("form", Form, "form"),
+                comparator=row.read("comparator", Comparator, "comparator"),
+                goal=None if value is None else Quantity(value, unit),
+                unit=unit,
+                base=base,
+                first_year=row.read("first_year", int, "year"),
+                due=row.read("due", int, "year"),
+                reference_place=row.text("reference_place"),
+                binding=row.one_of("binding", ("binding", "expected", "not_stated")),
+                group=row.one_of("group", ("goal", "body", "box", "layout")),
+                citation=Citation(row.text("section"), row.read("paragraph", int, "number")),
+                anchor=row.text("anchor"),
+                also_scopes=row.many("also_scopes"),
+                note=row.both("note"),
+            )
+        )
+    return targets
+
+
+def _indicator_unit(catalogue: Catalogue, indicator_id: str) -> str:
+    indicator = catalogue.indicators.get(indicator_id)
+    return indicator.unit if indicator else ""
+
+
+def _milestones(folder: Path, catalogue: Catalogue) -> list[Milestone]:
+    table = PackFile(
+        folder / "milestones.csv",
+        "id subject subject_en kind sections status date place_codes source_id note note_en",
+        optional=True,
+    )
+    return [
+        Milestone(
+            id=row.text("id"),
+            subject=Bilingual(row.text("subject"), row.text("subject_en")),
+            kind=row.text("kind"),
+            sections=row.many("sections"),
+            state=row.one_of("status", MILESTONE_STATES),
+            day=row.text("date"),
+            place_codes=row.many("place_codes"),
+            source_id=row.one_of("source_id", catalogue.sources),
+            note=Bilingual(row.text("note"), row.text("note_en")),
+        )
+        for row in table
+    ]
