@@ -1,0 +1,58 @@
+"""Targets with a direction only: judged where an indicator shows the way it went."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from luodi.catalogue import say
+from luodi.evaluation import sentences
+from luodi.evaluation.levels import base_of
+from luodi.evaluation.setting import Setting, Stage
+from luodi.evaluation.verdict import ScopeView
+from luodi.plans import Target
+
+
+def view(target: Target, scope: str, setting: Setting) -> ScopeView:
+    """Whether the indicator moved the promised way since the base year."""
+    until = min(target.due, setting.through)
+    base = base_of(target, scope, setting)
+    known = setting.figures.years(target.indicator_id, scope, target.base_year + 1, until)
+    latest = known[-1] if known else None
+    change: Decimal | None = None
+    code = "undetermined"
+    if latest is not None and base is not None:
+        change = latest.value - base
+        right = target.reached_by(change, about_band=Decimal(0))
+        if setting.stage is not Stage.FINAL:
+            code = "on_pace" if right else "behind"
+        elif latest.period.year >= target.due:
+            code = "met" if right else "missed"
+    indicator = setting.indicator_of(target)
+    scope_name = setting.catalogue.place_name(scope)
+    if latest is None or base is None:
+        reason = say("reason.direction_unknown", scope=scope_name, indicator=indicator.name)
+    else:
+        reason = say(
+            "reason.direction",
+            scope=scope_name,
+            indicator=indicator.name,
+            base_year=target.base_year,
+            base=sentences.amount_of(base, target, setting),
+            year=latest.period.year,
+            value=sentences.figure(latest),
+        )
+    return ScopeView(
+        scope=scope,
+        base=base,
+        base_year=target.base_year,
+        goal=None,
+        latest=latest,
+        progress=None,
+        scheduled=None,
+        growth_so_far=None,
+        required_growth=None,
+        reference_growth=None,
+        path=(),
+        code=code,
+        reason=reason,
+    )

@@ -1,0 +1,86 @@
+"""A verdict, with every figure it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from luodi.catalogue import VerdictWord
+from luodi.ledger import Observation
+from luodi.values import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class PathPoint:
+    """The value due by the end of a year, on an even path and at constant growth."""
+
+    year: int
+    linear: Decimal
+    compound: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeView:
+    """One target seen in one scope. Figures of two scopes never meet in one view.
+
+    base, base_year  -- the figure progress is counted from, in this very scope
+    goal             -- the value to reach in the indicator's unit, where it can be told
+    latest           -- the last full-year figure after the base year
+    progress         -- percent of the way from base to goal
+    scheduled        -- percent of the time gone by at ``latest``
+    growth_so_far    -- percent a year from base to latest
+    required_growth  -- percent a year from latest to the goal
+    reference_growth -- percent a year the reference place had in those same years
+    code             -- what this scope alone says: a verdict code
+    """
+
+    scope: str
+    base: Decimal | None
+    base_year: int
+    goal: Decimal | None
+    latest: Observation | None
+    progress: Decimal | None
+    scheduled: Decimal | None
+    growth_so_far: Decimal | None
+    required_growth: Decimal | None
+    reference_growth: Decimal | None
+    path: tuple[PathPoint, ...]
+    code: str
+    reason: Bilingual
+
+    @property
+    def points_ahead(self) -> Decimal | None:
+        """Percentage points ahead of the schedule; negative when behind."""
+        if self.progress is None or self.scheduled is None:
+            return None
+        return self.progress - self.scheduled
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What can be said of a target, why, on which figures, and what is missing.
+
+    code         -- ahead, faster, on_pace, behind, met, missed, out_of_reach, undetermined
+    judged_scope -- the scope that decided; the target's own where nothing did
+    views        -- one per scope, the target's own first
+    evidence     -- every figure that was used
+    missing      -- the exact figures that would decide it, in words
+    would_change -- what would change the word
+    """
+
+    target_id: str
+    stage: str
+    code: str
+    word: VerdictWord
+    judged_scope: str
+    views: tuple[ScopeView, ...]
+    evidence: tuple[Observation, ...]
+    missing: tuple[Bilingual, ...]
+    reasons: tuple[Bilingual, ...]
+    would_change: tuple[Bilingual, ...]
+    method_id: str
+
+    @property
+    def judged_view(self) -> ScopeView:
+        """The view of the scope that decided."""
+        return next(view for view in self.views if view.scope == self.judged_scope)
