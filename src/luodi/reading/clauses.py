@@ -1,0 +1,73 @@
+"""A sentence cut into clauses, and the values of a clause grouped into runs.
+
+A run is an enumeration of values under one head (18%和13%); between runs stand words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from luodi.reading.layout import Span, split, trim
+from luodi.reading.measures import Measure, measures
+from luodi.reading.numerals import ARABIC, parse_number
+
+_JOIN = re.compile(r"(?:(?:及|或)?以[上下内]|左右|上下)?[ 、]*(?:以及|和|及|与|或|，)?[ ]*")
+_LAST_BARE = re.compile(
+    rf"(?<![\d.])(?P<number>{ARABIC})(?P<loose>个?)[ ]*(?:、|和|及|与|以及)[ ]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Values under one head.
+
+    head -- span of the words before the first value
+    """
+
+    head: Span
+    values: tuple[Measure, ...]
+
+
+def clauses(plain: str, sentence: Span) -> list[Span]:
+    """The comma clauses of a sentence, trimmed, empty ones left out."""
+    parts = (trim(plain, *part) for part in split(plain, *sentence, "，："))
+    return [part for part in parts if part.start < part.end]
+
+
+def runs(plain: str, hidden: str, clause: Span) -> Iterator[Run]:
+    """The runs of a clause in order."""
+    values = _with_shared_unit(hidden, clause, list(measures(hidden, *clause)))
+    begin = clause.start
+    group: list[Measure] = []
+    for value in values:
+        if group and not _JOIN.fullmatch(plain, group[-1].end, value.start):
+            yield Run(Span(begin, group[0].start), tuple(group))
+            begin, group = group[-1].end, []
+        group.append(value)
+    if group:
+        yield Run(Span(begin, group[0].start), tuple(group))
+
+
+def _with_shared_unit(hidden: str, clause: Span, values: list[Measure]) -> list[Measure]:
+    """Give bare numbers the unit that stands only after the last: 提高4个和6.5个百分点."""
+    complete: list[Measure] = []
+    for value in reversed(values):
+        loose = complete and value.unit == "个" and complete[-1].unit == "百分点"
+        if loose and _JOIN.fullmatch(hidden, value.end, complete[-1].start):
+            complete.append(replace(value, unit="百分点"))
+        else:
+            complete.append(value)
+        before = complete[-1]
+        while bare := _LAST_BARE.search(hidden, clause.start, before.start):
+            if any(v.start <= bare.start("number") < v.end for v in values):
+                break
+            before = replace(
+                before,
+                start=bare.start("number"),
+                end=bare.end("loose"),
+                values=(parse_number(bare["number"]),),
+            )
+            complete.append(before)
+    return complete[::-1]

@@ -1,0 +1,61 @@
+"""A quantity as read: a draft for a person to confirm, with its doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+QuantityKind = Literal["baseline", "target", "count", "rule"]
+Form = Literal[
+    "level",
+    "share",
+    "annual_growth",
+    "total_growth",
+    "increment",
+    "coverage",
+    "relative_to_reference",
+    "ratio_triplet",
+    "count",
+    "qualitative",
+]
+Comparator = Literal[">", ">=", "=", "≈", "<=", "<", "between", "up", "down"]
+
+_FULL_CONFIDENCE = 0.95
+_DOUBT_COSTS = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityDraft:
+    """One value of the plan with everything the sentence says about it.
+
+    indicators -- the members where one value is said of several (甲、乙数量增加…), else one
+    value      -- a tuple for triplets and ranges, None where only a direction is given
+    implied    -- the number is not written: 全覆盖 is 100 %
+    doubts     -- what a reviewer should look at first, as short sentences
+    """
+
+    kind: QuantityKind
+    indicator: str
+    form: Form
+    comparator: Comparator
+    value: Decimal | tuple[Decimal, ...] | None
+    unit: str
+    period: str | None
+    start: int
+    end: int
+    id: str = ""
+    indicators: tuple[str, ...] = ()
+    indicator_id: str | None = None
+    places: tuple[str, ...] = ()
+    place_names: tuple[str, ...] = ()
+    reference: str | None = None
+    implied: bool = False
+    heading_id: str | None = None
+    doubts: tuple[str, ...] = field(default=())
+
+    @property
+    def confidence(self) -> float:
+        """How sure the reading is: every doubt costs the same, implied values a little."""
+        sure = _FULL_CONFIDENCE - _DOUBT_COSTS * len(self.doubts) - 0.05 * self.implied
+        return round(max(sure, 0.05), 2)

@@ -1,0 +1,214 @@
+"""Quantities without a written number: 全覆盖, 县县通, slogans, comparisons, directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from luodi.reading.clauses import clauses
+from luodi.reading.comparisons import comparison
+from luodi.reading.draft import Comparator, QuantityDraft, QuantityKind
+from luodi.reading.layout import Span
+from luodi.reading.numerals import parse_number
+from luodi.reading.statements import SentenceReader
+from luodi.reading.subjects import borrows_name, indicator_name, leading_words, members
+from luodi.reading.timing import is_only_time, level_period, opening_time, rate_period
+
+_FULL = re.compile(r"(?:建设|服务)?全(?:面)?覆盖(?![率面])")
+_EVERY = re.compile(r"([县乡村户镇组])\1(?:通|有|建有|都有)[\u4e00-\u9fff]{1,8}")
+_PART = (
+    "基地|走廊|组团|板块|中心|通道|节点|廊道|支点|枢纽|"
+    "主|副|园|带|区|圈|环|轴|核|极|廊|群|心|片|翼|城|港|谷|屏|链|点|网|湾"
+)
+_NAMED_COVERAGE = re.compile(r"“?[一二两三四五六七八九\d]个")  # 三个全覆盖 is a slogan
+_SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{_PART})){{2,}}")
+_SLOGAN_PART = re.compile(rf"(?P<number>[一二两三四五六七八九十])(?:{_PART})")
+_DEGREE = (
+    "进一步|显著|明显|不断|稳步|持续|大幅度?|逐步|更加|较快|全面|有效|切实|大大|"
+    "逐年|努力|加快|同步|有所|日益|实现"
+)
+_UP = "提高|提升|增强|增长|增加|扩大|上升|改善|加大|壮大|升高"
+_DOWN = "下降|降低|减少|缩小|减轻|回落|减弱"
+_RISING = re.compile(
+    rf"(?P<subject>[^，。；\d]+?)(?:{_DEGREE})+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=$|，|。|；)"
+)
+_RAISED = re.compile(
+    rf"(?:{_DEGREE})+(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<subject>[^，。；\d]{{2,20}})(?=$|，|。|；)"
+)
+_SOFT = re.compile(
+    r"(?:水平|能力|程度|作用|效益|规模|质量|强度|差距|占比|比重|收入|竞争力|影响力|贡献|(?<!效)率|能耗|水耗|用水量|排放量?|消耗|总量|效率|结构)$"
+)
+_HARD = re.compile(
+    r"(?:(?<!效)率|能耗|水耗|排放量?|排放强度|排放总量|比重|占比|增加值|总值|产值|收入|消费量|寿命|PM2\.5浓度|优良天数)$"
+)
+
+
+def implied_quantities(
+    sentence: Span, written: Sequence[QuantityDraft], reader: SentenceReader, is_heading: bool
+) -> Iterator[QuantityDraft]:
+    """Every quantity a sentence tells without a number of its own.
+
+    A heading (总量较快增长。) announces a direction and sets none; its slogans count.
+    """
+    plain = reader.plain
+    yield from _slogans(sentence, reader)
+    parts = clauses(plain, sentence)
+    for i, clause in enumerate(parts):
+        yield from _coverages(clause, reader, sentence)
+        if is_heading:
+            continue
+        before = parts[i - 1] if i else None
+        start = clause.start
+        if before is not None and is_only_time(plain, before):
+            start = before.start if re.search(r"\d{4}", plain[slice(*before)]) else start
+        if any(clause.start <= draft.end <= clause.end for draft in written):
+            own = [d for d in written if clause.start <= d.end <= clause.end]
+            if any(d.form != "count" for d in own):
+                continue
+        if compared := _comparison(clause, start, reader, sentence, written):
+            yield compared
+        else:
+            yield from _directions(clause, start, reader, sentence)
+
+
+def _coverages(clause: Span, reader: SentenceReader, sentence: Span) -> Iterator[QuantityDraft]:
+    """全覆盖 and 县县通: a coverage of 100 % that is not written out."""
+    plain = reader.plain
+    for every in _EVERY.finditer(plain, *clause):
+        yield _coverage(every[0], Span(*every.span()), "=", reader, clause, sentence)
+    begin = clause.start
+    for full in _FULL.finditer(plain, *clause):
+        begin = opening_time(plain, begin, full.start())
+        words = plain[begin : full.start()]
+        name = indicator_name(words)
+        span = Span(begin + len(leading_words(words)), full.end())
+        begin = full.end()
+        if len(name) > 1 and not _NAMED_COVERAGE.fullmatch(name):
+            sign: Comparator = "≈" if "基本" in words else "="
+            yield _coverage(name, span, sign, reader, clause, sentence)
+
+
+def _coverage(
+    name: str,
+    span: Span,
+    sign: Comparator,
+    reader: SentenceReader,
+    clause: Span,
+    sentence: Span,
+) -> QuantityDraft:
+    timing = reader.timing(span.start, clause, sentence)
+    return QuantityDraft(
+        kind=_kind(reader),
+        indicator=name,
+        form="coverage",
+        comparator=sign,
+        value=Decimal(100),
+        unit="%",
+        period=level_period(timing, reader.where.period, reader.where.looks_back),
+        start=span.start,
+        end=span.end,
+        implied=True,
+        place_names=reader.gazetteer.named(name),
+    )
+
+
+def _slogans(sentence: Span, reader: SentenceReader) -> Iterator[QuantityDraft]:
+    """四园五带: each member a count of its own."""
+    for slogan in _SLOGAN.finditer(reader.plain, *sentence):
+        for part in _SLOGAN_PART.finditer(reader.plain, *slogan.span()):
+            timing = reader.timing(part.start(), sentence, sentence)
+            yield QuantityDraft(
+                kind="count",
+                indicator=part[0],
+                form="count",
+                comparator="=",
+                value=parse_number(part["number"]),
+                unit="个",
+                period=level_period(timing, reader.where.period, reader.where.looks_back),
+                start=part.start(),
+                end=part.end(),
+            )
+
+
+def _comparison(
+    clause: Span,
+    start: int,
+    reader: SentenceReader,
+    sentence: Span,
+    written: Sequence[QuantityDraft],
+) -> QuantityDraft | None:
+    """超过全省平均水平: a reference and no number."""
+    found = comparison(reader.plain, clause)
+    if found is None:
+        return None
+    begin = opening_time(reader.plain, *found.subject)
+    words = reader.plain[begin : found.subject.end]
+    name = indicator_name(words)
+    if borrows_name(name):
+        earlier = [d for d in written if d.end <= found.verb.start]
+        name = earlier[-1].indicator if earlier else name
+    if start == clause.start and begin == clause.start:
+        start += len(leading_words(words))
+    verb = reader.plain[slice(*found.verb)]
+    timing, where = reader.timing(found.verb.start, clause, sentence), reader.where
+    runs_over_years = re.search("增[长速幅]|快于|慢于", words + verb)
+    return QuantityDraft(
+        kind=_kind(reader),
+        indicator=name,
+        form="relative_to_reference",
+        comparator=found.sign,
+        value=None,
+        unit="",
+        period=rate_period(timing, where.period, where.looks_back, average=True)
+        if runs_over_years
+        else level_period(timing, where.period, where.looks_back),
+        start=start,
+        end=found.reference.end,
+        reference=reader.plain[slice(*found.reference)],
+        place_names=reader.gazetteer.named(name),
+        doubts=() if name else ("no_subject",),
+    )
+
+
+def _directions(
+    clause: Span, start: int, reader: SentenceReader, sentence: Span
+) -> Iterator[QuantityDraft]:
+    """能耗进一步降低: in the goals section any indicator, elsewhere only a statistical one."""
+    if reader.where.looks_back:
+        return
+    fitting = _SOFT if reader.where.goals else _HARD
+    begin = opening_time(reader.plain, *clause)
+    rising = _RISING.match(reader.plain, begin, clause.end)
+    match = rising or _RAISED.match(reader.plain, begin, clause.end)
+    if match is None:
+        return
+    name = indicator_name(match["subject"])
+    names = members(name)
+    if not fitting.search(name) or not all(fitting.search(n) for n in names):
+        return
+    timing = reader.timing(match.start(), clause, sentence)
+    for i, one in enumerate(names):
+        own = _last_part(reader.plain, match.span("subject"), i, len(names))
+        yield QuantityDraft(
+            kind="target",
+            indicator=one,
+            form="qualitative",
+            comparator="up" if match["up"] else "down",
+            value=None,
+            unit="",
+            period=level_period(timing, reader.where.period, False),
+            start=start if i == 0 else own,
+            end=match.end(),
+            place_names=reader.gazetteer.named(one),
+        )
+
+
+def _last_part(plain: str, span: tuple[int, int], i: int, count: int) -> int:
+    """Where the i-th member of a list begins."""
+    marks = [m.end() for m in re.finditer(r"、|和|及|与", plain[slice(*span)])]
+    return span[0] + (marks[i - 1] if 0 < i <= len(marks) and len(marks) >= count - 1 else 0)
+
+
+def _kind(reader: SentenceReader) -> QuantityKind:
+    return "baseline" if reader.where.looks_back else "target"

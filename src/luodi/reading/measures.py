@@ -1,0 +1,195 @@
+"""Numbers with their units, and the numbers of a plan that measure nothing.
+
+masked() blanks the latter out first: years, 5A and 5G, 500强, road numbers, 第二, names
+such as 十四五 and 三高四新. What is left and carries a unit is a Measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from luodi.reading.numerals import (
+    ARABIC,
+    HAN,
+    SCALE,
+    SCALES,
+    Numeral,
+    number_phrases,
+    parse_number,
+    tidy,
+)
+
+_NO_MEASURE = re.compile(
+    "|".join(
+        (
+            # a year, or a run of years, unless a unit follows (2000家)
+            r"(?:19|20)\d\d ?年?[末底初]? ?(?:[-—–－~～至到]+ ?(?:19|20)\d\d ?年?[末底]?)?"
+            r"(?=年|\D|$)(?! ?(?:[多余]?[万亿%个家人元吨亩条所项座户]|公里|平方))",
+            r"(?:19|20)\d\d ?年(?:\d{1,2}月(?:\d{1,2}日)?)?",
+            r"\d+ ?年(?:来|间|期)|[一二三四五六七八九十两]+年(?:来|间|期)?",
+            r"\d+ ?个?月(?:内|底|份|前)?|\d+小时(?=开放|服务|值|不|全)|(?:\d+|[一二三四五十]+)分钟(?=[^，。]{0,6}圈)",
+            # plans, congresses, ranks, document numbers
+            r"“?十[一二三四五六]五”?|(?:十[六七八九]|二十)大(?=[^型中小])",
+            r"第 ?(?:\d+|[一二三四五六七八九十百]+)(?:[、和至到]第?[一二三四五六七八九十\d]+)*"
+            r"(?:个|批|家|名|次|位|产业)?",
+            r"[〔\[(（](?:19|20)\d\d[〕\])）] ?\d+ ?号|\d+ ?号(?!线)",
+            # grades, networks, lists of firms, roads, pollutants
+            r"\d+ ?[GgDd](?![A-Za-z])|[1-5] ?A ?级?|(?<![\d.])[1-5]星级?|\d+ ?强",
+            r"\d{2,3}(?:[、和及]\d{2,3})* ?(?:国道|省道|县道|线(?![路上下]))|[GSXYZ]\d{2,4}",
+            r"PM ?(?:2\.5|10)",
+            # size classes: 百亿级, 千亿园区
+            r"(?:\d+|[十百千万亿]+)(?:元)?级(?!以上)|[十百千万亿]+(?:元)?级及?以上",
+            r"[百千]+[万亿]?元?(?=园区|产业|企业|集群|工业|项目|级|强|走廊)",
+            r"[十百千万亿]+(?:园区|产业|企业)",
+            # names and figures of speech
+            r"一二三产业?|[一二三]次?产业|三次产业|四上|规上",
+            r"一带一路|三高四新|三线一单|三重一创|万众|万名|百里|千里|一站式|一体化|三步走",
+            r"“[一二两三四五六七八九十]个[^”]{1,6}”",
+            r"[一二两三四五六七八九]个(?:不摘|不变|全覆盖|自信|意识|确保|维护|转变|统筹|"
+            r"方面|层面|环节|阶段)",
+            r"[一二两三四五六七八九十]是(?=\S)",
+            # the base of a ratio belongs to its name: 每千人口
+            r"每[十百千]?[百千万亿](?=[人名户亩平])",
+        )
+    )
+)
+# A size that is part of a name: 存栏100头以上的养殖场, 过亿元的企业.
+_THRESHOLD = re.compile(
+    rf"(?:存栏|年?出栏|年产值|年?营业?收入|投资额?|产值|总投资|[超过]|超过)*(?:达到?)?"
+    rf"(?:{ARABIC}|{HAN})?(?:{SCALE})?(?:元|美元|头|只|羽|人|亩|吨|平方米|张)"
+    rf"(?:(?:及)?以[上下]的?|的)(?=[^，。；、]{{0,12}}?"
+    rf"(?:企业|项目|园区|集群|养殖场|大户|合作社|基地|城市|乡镇|村))"
+    rf"|[超过]+(?:\d+|[十百千]+)?[万亿]元?(?=企业|产业|园区|集群)"
+)
+_COUNTED = (
+    "个|家|条|所|座|处|项|件|款|种|类|支|场|次|户|台|套|辆|列|艘|架|部|门|只|片|批次|宗|例|对"
+)
+_MEASURED = (
+    "人次|人|名|微克/立方米|毫克/升|个?工作日|元/吨|元|美元|平方公里|平方千米|平方米|立方米|亩|公顷|公里|千米|海里|"
+    "吨标准煤/万元|吨标准煤|吨标煤|吨/年|吨级|吨|公斤|千克|千瓦时|千伏安|千伏|千瓦|兆瓦|吉瓦|"
+    "小时|分钟|岁|头|羽|株|床|张|标箱|箱|立方|米|度|公交车|折|辆/万人"
+)
+_PERCENT = "个百分点|百分点|%|‰"
+_UNITS = rf"(?:{_PERCENT}|{_MEASURED}|{_COUNTED}|倍|大(?=[^大小中型量众于])|吨级)(?!子)"
+_RANGE = r"(?: ?(?:-|—|–|－|~|～|至|到)+ ?)"
+_MEASURE = re.compile(
+    rf"(?P<first>{ARABIC}) ?: ?(?P<second>{ARABIC}) ?: ?(?P<third>{ARABIC})"
+    rf"|(?:(?P<low>{ARABIC}|{HAN}) ?(?:{SCALE})?(?:%|个|家|元|人|亩|吨)?{_RANGE})?"
+    rf"(?P<number>{ARABIC}|{HAN})(?P<more>[多余])? ?(?P<scale>{SCALE})?(?P<more2>[多余])? ?"
+    rf"(?P<unit>{_UNITS}(?:/(?:[人年户亩次天]|万人|千人|万元))?)"
+)
+_UNITLESS = re.compile(
+    r"(?:收入比|系数|指数|倍数)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
+    r"(?=以[上下内]|左右|[，。；、]|$)"
+)
+_BARE = re.compile(r"(?P<number>\d+)(?=(?:市州|县市区|县区|个?(?:县|市|区|乡|村)))")
+_MONEY = re.compile("(?P<scale>万亿|亿|万)(?P<currency>元|美元)")
+_COUNTED_SET = frozenset(_COUNTED.split("|")) | {"大"}
+_NO_COUNT = frozenset({"百", "千", "零", "〇", "百千"})
+_PERCENT_SET = frozenset({"%", "‰", "百分点"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One value with its unit: start to end covers number and unit, nothing else.
+
+    values -- one number; two for a range; three for a triplet; as written, with
+    unit   -- the 万 or 亿 in front of it, so 1万亿元 is 1 万亿元 until house_units
+    growth -- the wording tells growth by itself: 翻一番
+    more   -- 100多家, 100余家: more than the number
+    great  -- written N大…: 四大产业集群
+    """
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    unit: str
+    growth: bool = False
+    more: bool = False
+    great: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether the unit counts things (家 个 条) rather than measuring an amount."""
+        return self.unit in _COUNTED_SET
+
+    @property
+    def relative(self) -> bool:
+        """Whether the unit is a percentage, per mille or a difference of percentages."""
+        return self.unit in _PERCENT_SET or self.unit == "倍"
+
+
+def masked(plain: str) -> str:
+    """The text with every number that measures nothing blanked out, offsets kept."""
+    for form in (_NO_MEASURE, _THRESHOLD):
+        plain = form.sub(lambda m: "＃" * len(m[0]), plain)
+    return plain
+
+
+def measures(hidden: str, start: int, end: int) -> Iterator[Measure]:
+    """Every measure of a stretch of masked text, in order."""
+    part = hidden[start:end]
+    phrases = [_from_phrase(p, start) for p in number_phrases(part)]
+    taken = [(p.start, p.end) for p in phrases]
+    found = list(phrases)
+    for form in (_MEASURE, _BARE, _UNITLESS):
+        for match in form.finditer(part):
+            whole = form is _MEASURE  # the other forms look at words before the number
+            first, last = match.span() if whole else match.span("number")
+            first, last = first + start, last + start
+            if any(a < last and first < b for a, b in taken):
+                continue
+            measure = _read(match, first, last)
+            if measure is not None:
+                found.append(measure)
+                taken.append((first, last))
+    yield from sorted(found, key=lambda m: m.start)
+
+
+def _from_phrase(phrase: Numeral, offset: int) -> Measure:
+    return Measure(
+        phrase.start + offset, phrase.end + offset, (phrase.value,), phrase.unit, phrase.growth
+    )
+
+
+def _read(match: re.Match[str], start: int, end: int) -> Measure | None:
+    groups = match.groupdict()
+    if groups.get("first"):
+        values = tuple(Decimal(groups[name]) for name in ("first", "second", "third"))
+        return Measure(start, end, values, "%")
+    number, unit = groups["number"], groups.get("unit") or ("个" if match.re is _BARE else "")
+    unit = {"个百分点": "百分点"}.get(unit, unit)
+    if not number[0].isdecimal() and unit in _COUNTED_SET and number in _NO_COUNT:
+        return None  # 百家, 千家 are figures of speech; 零 opens 零部件
+    if number == "一" and unit not in _PERCENT_SET | {"倍"}:
+        return None  # 一个, 一家, 一批: an article, not a count
+    scale = groups.get("scale") or ""
+    times = SCALES[scale] // SCALES[scale.lstrip("十百千")]
+    scale = scale.lstrip("十百千")
+    values = tuple(parse_number(n) * times for n in (groups.get("low"), number) if n)
+    if len(values) == 2 and values[0] >= values[1]:
+        start, values = match.start("number") + start - match.start(), values[1:]
+    more = bool(groups.get("more") or groups.get("more2"))
+    if unit in _COUNTED_SET:
+        values = tuple(v * SCALES[scale] for v in values)
+        great = unit == "大"
+        return Measure(start, end, values, "个" if great else unit, more=more, great=great)
+    if unit == "‰":
+        return Measure(start, end, tuple(v / 10 for v in values), "%", more=more)
+    return Measure(start, end, values, f"{scale}{unit}", more=more)
+
+
+def house_units(values: tuple[Decimal, ...], unit: str) -> tuple[tuple[Decimal, ...], str]:
+    """Money in 亿元 and 亿美元, the units the ledger keeps; everything else unchanged.
+
+    >>> house_units((Decimal("1.4"),), "万亿元")
+    ((Decimal('14000'),), '亿元')
+    """
+    money = _MONEY.fullmatch(unit)
+    if money is None:
+        return values, unit
+    factor = Decimal(SCALES[money["scale"]]) / SCALES["亿"]
+    return tuple(tidy(v * factor) for v in values), f"亿{money['currency']}"

@@ -1,0 +1,88 @@
+"""Every value of a plan, sentence by sentence, as drafts in reading order.
+
+For each paragraph: blank out the numbers that measure nothing, cut sentences and
+clauses, take each run of values with the words before it apart (predicates.py), decide
+form and period, distribute 分别, and borrow the subject of an earlier clause where a
+clause has none. Values without a written number come from implied.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from luodi.reading.draft import QuantityDraft
+from luodi.reading.implied import implied_quantities
+from luodi.reading.layout import Span, half_width, lines, sentences
+from luodi.reading.measures import masked
+from luodi.reading.outline import Heading
+from luodi.reading.places import Gazetteer
+from luodi.reading.sections import Sections
+from luodi.reading.situation import situation
+from luodi.reading.statements import SentenceReader
+from luodi.reading.subjects import longest_named
+from luodi.reading.tables import is_row, table_quantities
+from luodi.reading.text import Document
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def quantities(
+    doc: Document,
+    headings: Sequence[Heading],
+    *,
+    place_names: Mapping[str, str] = _NOTHING,
+    indicator_names: Mapping[str, str] = _NOTHING,
+) -> tuple[QuantityDraft, ...]:
+    """Every quantity, ids q001, q002 … in the order of the text.
+
+    place_names     -- name -> code; the longest name in the words wins
+    indicator_names -- name -> catalogue id; the longest name in the indicator wins
+    """
+    plain = half_width(doc.text)
+    hidden = masked(plain)
+    sections = Sections(headings)
+    gazetteer = Gazetteer(place_names)
+    begin = headings[0].end if headings and headings[0].level == 0 else 0
+    found: list[QuantityDraft] = []
+    rows: list[Span] = []
+    for line in lines(doc.text):
+        if line.start < begin:
+            continue
+        if is_row(doc.text, line):
+            rows.append(line)
+            continue
+        found += table_quantities(doc.text, plain, rows, doc.period)
+        rows = []
+        where = situation(sections.heading_at(line.start), sections, doc.period)
+        reader = SentenceReader(plain, hidden, line, where, gazetteer)
+        for sentence in sentences(plain, *line):
+            written = reader.read(sentence)
+            found += written
+            found += implied_quantities(sentence, written, reader, sections.is_heading(sentence))
+    found += table_quantities(doc.text, plain, rows, doc.period)
+    found.sort(key=lambda draft: (draft.start, draft.end))
+    return tuple(
+        _finished(draft, number, sections, gazetteer, indicator_names)
+        for number, draft in enumerate(found, start=1)
+    )
+
+
+def _finished(
+    draft: QuantityDraft,
+    number: int,
+    sections: Sections,
+    gazetteer: Gazetteer,
+    indicator_names: Mapping[str, str],
+) -> QuantityDraft:
+    """The draft with its id, its heading, its codes and the catalogue's name for it."""
+    heading = sections.heading_at(draft.start)
+    name = longest_named(re.sub(r"\s", "", draft.indicator), tuple(indicator_names))
+    return replace(
+        draft,
+        id=f"q{number:03d}",
+        heading_id=heading.id if heading else None,
+        indicator_id=indicator_names[name] if name else None,
+        places=gazetteer.codes(draft.place_names),
+    )

@@ -1,0 +1,277 @@
+"""One paragraph read sentence by sentence: who, compared with what, how much, by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from luodi.reading.clauses import Run, clauses, runs
+from luodi.reading.comparisons import comparison
+from luodi.reading.draft import QuantityDraft
+from luodi.reading.drafting import Wording, draft
+from luodi.reading.layout import Span
+from luodi.reading.measures import Measure
+from luodi.reading.memory import Memory, Said
+from luodi.reading.places import Gazetteer
+from luodi.reading.predicates import Head, read_head, words_after
+from luodi.reading.situation import Situation
+from luodi.reading.subjects import (
+    borrows_name,
+    completed,
+    creation_before,
+    indicator_name,
+    is_addition,
+    leading_words,
+    members,
+    noun_after,
+)
+from luodi.reading.timing import Calendar, Timing, is_only_time, opening_time
+
+_TAXED = re.compile(
+    r"的(?P<rate>税率|征收率|费率|利率)(?:(?:计征|征收|缴纳)(?P<tax>[\u4e00-\u9fff]{1,6}税))?"
+)
+# 力争2025年超过: the date is no part of the name; 比2020年 is a reference and stays.
+_DATE_INSIDE = re.compile(r"(?<![比较与由从以自])(?:19|20)\d\d ?年[末底]?的?(?=[^末底]{0,8}$)")
+_LISTED = re.compile(r"(?:有|为|是|包括|即)(?P<list>[^有为是]+)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_OPENS = re.compile(r"(?:力争|争取|确保|预计|努力|全省|全市|其中|到|至)*((?:19|20)\d\d) ?年")
+_RANKED = re.compile(r"\d+ ?强")
+_BEHIND = re.compile(r"的?(?P<name>[^，。；：、\d]{2,20})")
+_CONNECTIVE = re.compile(r"(?:其中|同时|并|且|力争|争取|确保)*")
+_SHORT_THINGS = ("县", "市", "镇", "村")
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """Names, places and references of a run: one for all its values, or one each."""
+
+    names: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
+    references: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What a value directly behind a counted thing takes over: 新增1个国家级、2个省级….
+
+    words -- the verb before the first; thing -- what was counted or classed
+    """
+
+    words: str = ""
+    thing: str = ""
+
+
+class SentenceReader:
+    """Reads the sentences of one paragraph in order and remembers what was spoken of."""
+
+    def __init__(
+        self, plain: str, hidden: str, paragraph: Span, where: Situation, gazetteer: Gazetteer
+    ) -> None:
+        self.plain = plain
+        self.where = where
+        self.gazetteer = gazetteer
+        self._hidden = hidden
+        self._calendar = Calendar(plain, paragraph, where.period, where.looks_back)
+        self._memory = Memory()
+        self._carried = _Carried()
+
+    def timing(self, offset: int, clause: Span, sentence: Span) -> Timing:
+        """The time that governs an offset."""
+        return self._calendar.at(offset, clause, sentence)
+
+    def read(self, sentence: Span) -> list[QuantityDraft]:
+        """Every written value of one sentence."""
+        found: list[QuantityDraft] = []
+        self._memory.new_sentence()
+        parts = clauses(self.plain, sentence)
+        for i, clause in enumerate(parts):
+            consumed = clause.start
+            self._carried = _Carried()
+            for run in runs(self.plain, self._hidden, clause):
+                head = Span(max(run.head.start, consumed), run.head.end)
+                before = parts[i - 1] if i and head.start == clause.start else None
+                drafts = self._read_run(Run(head, run.values), clause, sentence, before)
+                found += drafts
+                consumed = drafts[-1].end if drafts else run.values[-1].end
+            if consumed == clause.start:
+                self._note_topic(clause)
+        return found
+
+    def _note_topic(self, clause: Span) -> None:
+        """A comparison without a number still says what the next clause speaks of."""
+        if found := comparison(self.plain, clause):
+            begin = opening_time(self.plain, *found.subject)
+            name = indicator_name(self.plain[begin : found.subject.end])
+            if name and not borrows_name(name):
+                self._memory.note(Said((name,), "level", ""))
+
+    def _read_run(
+        self, run: Run, clause: Span, sentence: Span, before: Span | None
+    ) -> list[QuantityDraft]:
+        """The values under one head, distributed over its subjects where they list them."""
+        begin, words = self._words(run.head)
+        own_words = words
+        words = words or self._carried.words
+        head = read_head(_DATE_INSIDE.sub(lambda m: " " * len(m[0]), words))
+        name = indicator_name(head.subject)
+        things = [self._thing_after(v, clause, head, name) for v in run.values]
+        if _RANKED.match(self.plain, run.values[-1].end):
+            return []  # 三类500强: the number belongs to a name
+        if things[0]:
+            name = things[0]
+        elif not own_words and run.head.start == run.head.end:
+            name = self._carried.thing or name  # 220千伏变电站3座
+        self._carried = _Carried(words, things[0]) if things[0] else _Carried()
+        if not name:
+            name = self._said_behind(run.values[0], words)
+        subjects = self._subjects(name, head, run, before, bool(things[0]))
+        last_tail = self._tail(run.values[-1]) if "分别" in words else ""
+        drafts = []
+        for i, value in enumerate(run.values):
+            said = Wording(
+                head=head,
+                words=words,
+                name=things[i] or _one_of(subjects.names, i, len(run.values)),
+                tail=self._tail(value) or last_tail,
+                behind=self.plain[value.end : value.end + 4],
+                thing_after=bool(things[i]),
+                timing=self.timing(value.start, clause, sentence),
+            )
+            made = draft(value, said, self.where)
+            drafts.append(self._placed(made, value, said, subjects, i))
+        start = self._span_start(run, begin, own_words, before, drafts[0], bool(things[0]))
+        drafts[0] = replace(drafts[0], start=min(start, drafts[0].start))
+        self._memory.note(Said(subjects.names, drafts[0].form, run.values[0].unit))
+        return drafts
+
+    def _placed(
+        self, made: QuantityDraft, value: Measure, said: Wording, subjects: _Subjects, i: int
+    ) -> QuantityDraft:
+        """The draft with its span's end, its place and reference; rules with their tax."""
+        end = words_after(self.plain, value.end) + (len(said.name) if said.thing_after else 0)
+        start, name = value.start, made.indicator
+        if rule := _TAXED.match(self.plain, value.end):
+            name, end = (rule["tax"] or "") + rule["rate"], rule.end()
+            start -= next((len(w) for w in ("减按", "按照", "按") if said.words.endswith(w)), 0)
+        doubts = made.doubts + subjects.doubts + (() if name else ("no_subject",))
+        places = subjects.places[i] if i < len(subjects.places) else ()
+        reference = made.reference
+        if i < len(subjects.references):
+            reference = subjects.references[i]
+        return replace(
+            made,
+            indicator=name,
+            indicators=(name,) if said.thing_after else members(name),
+            start=start,
+            end=end,
+            reference=reference,
+            place_names=places or self.gazetteer.named(name),
+            doubts=tuple(dict.fromkeys(doubts)),
+        )
+
+    def _words(self, head: Span) -> tuple[int, str]:
+        """Where the head's words begin once its opening time is skipped, and the words."""
+        begin = opening_time(self.plain, *head)
+        while begin < head.end and self.plain[begin] in "、，和及与或并且 ":
+            begin += 1
+        words = self.plain[begin : head.end]
+        cut = max(words.rfind("（"), words.rfind("("))
+        if cut >= 0 and not re.search("[）)]", words[cut:]):
+            begin, words = begin + cut + 1, words[cut + 1 :]
+        return begin, words
+
+    def _tail(self, value: Measure) -> str:
+        return self.plain[value.end : words_after(self.plain, value.end)]
+
+    def _thing_after(self, value: Measure, clause: Span, head: Head, name: str) -> str:
+        """The counted thing where it follows the number, else nothing."""
+        if value.relative or len(value.values) == 3:
+            return ""
+        if name and not value.great and (head.state or head.change or head.compared):
+            return ""
+        noun = noun_after(self.plain, words_after(self.plain, value.end), clause.end)
+        return noun if len(noun) > 1 or noun in _SHORT_THINGS else ""
+
+    def _said_behind(self, value: Measure, words: str) -> str:
+        """三分之二以上的行政村建成站点: of whom a share without subject speaks."""
+        if value.relative and not words:
+            behind = _BEHIND.match(self.plain, words_after(self.plain, value.end))
+            return behind["name"] if behind else ""
+        return ""
+
+    def _subjects(
+        self, name: str, head: Head, run: Run, before: Span | None, thing_after: bool
+    ) -> _Subjects:
+        """Who the values of a run speak of: its own words, a list before it, or memory."""
+        count = len(run.values)
+        names: tuple[str, ...] = (name,)
+        doubts: tuple[str, ...] = ()
+        if not thing_after and borrows_name(name):
+            earlier = self._memory.earlier(run.values[0], head, name)
+            if earlier is not None:
+                names = tuple(completed(name, said) for said in earlier.names)
+        places = tuple(self.gazetteer.named(n) for n in names)
+        references: tuple[str, ...] = ()
+        if count > 1 and len(names) != count and len(run.values[0].values) < 3:
+            listed = self._listed_before(before, count)
+            compared = members(head.reference, count)
+            split = members("、".join(names), count)
+            if len(split) == count:
+                names = split
+                places = tuple(self.gazetteer.named(n) for n in names)
+            elif listed and all(map(self.gazetteer.is_place, listed)):
+                places = tuple((place,) for place in listed)
+            elif listed:
+                names = listed
+            elif len(compared) == count:
+                references = compared
+            elif not thing_after:
+                doubts = ("list_length",)
+        if len(places) == 1:
+            places *= count
+        return _Subjects(names, places, references, doubts)
+
+    def _listed_before(self, before: Span | None, count: int) -> tuple[str, ...]:
+        """The members a preceding clause lists: …的有甲市、乙市，分别…."""
+        if before is None:
+            return ()
+        words = self.plain[before.start : before.end]
+        match = _LISTED.search(words)
+        listed = members(match["list"] if match else words, count)
+        return listed if len(listed) == count else ()
+
+    def _span_start(
+        self,
+        run: Run,
+        begin: int,
+        words: str,
+        before: Span | None,
+        first: QuantityDraft,
+        thing_after: bool,
+    ) -> int:
+        """From the indicator, or from the year where that opens the clause."""
+        own_words = begin + len(leading_words(words))
+        if first.kind == "rule":
+            return first.start
+        if first.form == "ratio_triplet" and first.reference:
+            return own_words  # 由2015年的… is not of the year that opens the clause
+        if before is not None and is_only_time(self.plain, before) and self._year_in(*before):
+            return before.start
+        if self._year_in(run.head.start, begin):
+            return run.head.start
+        if year := _YEAR_OPENS.match(words):
+            return begin + year.start(1)
+        if thing_after:
+            return begin + (creation_before(words) if first.kind != "count" else len(words))
+        if is_addition(words[:16]) and (connective := _CONNECTIVE.match(words)):
+            return begin + connective.end()
+        return own_words
+
+    def _year_in(self, start: int, end: int) -> bool:
+        return _YEAR.search(self.plain[start:end]) is not None
+
+
+def _one_of(names: tuple[str, ...], i: int, count: int) -> str:
+    """The i-th name where there is one each, else all of them as one subject."""
+    return names[i] if len(names) == count > 1 else "、".join(names)

@@ -1,0 +1,149 @@
+"""Which year or period a quantity speaks of.
+
+A year governs what follows in its paragraph until another comes: 到2025年 sets a horizon,
+2020年 a date, “十四五”期间 a period. A year in 比2015年 or 以2019年为基数 is a base and
+governs nothing but the comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luodi.reading.layout import Span
+from luodi.reading.titlepage import period_of
+
+_YEAR = r"(?:19|20)\d\d"
+_TIME = re.compile(
+    rf"(?P<span_first>{_YEAR}) ?年?[-—–－~～至到]+ ?(?P<span_last>{_YEAR}) ?年"
+    rf"|(?P<base_word>[比较以自从由]|相比于|对比) ?(?P<base>{_YEAR}) ?年(?:[末底初])?"
+    rf"|(?:是|相当于) ?(?P<multiple>{_YEAR}) ?年(?=的)"
+    rf"|(?P<to>[到至]|截至|截止)? ?(?P<year>{_YEAR}) ?年(?:[末底])?(?!\d{{1,2}}月)"
+    rf"|(?P<plan>“?十[一二三四五六]五”?)(?P<close>末)?(?=时期|期间|以来|期|[，末])"
+    rf"|(?P<five>五年来|五年间|过去五年)"
+)
+_OPENING_TIME = re.compile(
+    rf" *(?:[到至截]+[至止]?)? ?(?:{_YEAR}) ?年?(?:[-—–－~～至到]+ ?{_YEAR} ?年)?"
+    rf"[末底初]?(?:以?前)?(?:的|期间)?[，, ]*"
+    rf"| *“?十[一二三四五六]五”?(?:时期|期间|以来|期末|末|期)[，, ]*"
+    rf"| *(?:五年来|五年间|过去五年|规划期内?|规划期末|期末)[，, ]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What the text says of time at one point.
+
+    first, last -- the governing years, equal for a single year; None where none governs
+    base        -- the year compared with (比2015年)
+    own_year    -- the base year is the value's own: 由2015年的16%调整为…
+    """
+
+    first: int | None = None
+    last: int | None = None
+    base: int | None = None
+    own_year: bool = False
+    base_words: str = ""
+
+    @property
+    def single(self) -> int | None:
+        """The one year spoken of, None for a period or nothing."""
+        return self.last if self.first == self.last else None
+
+
+def opening_time(plain: str, start: int, end: int) -> int:
+    """Where the words go on after a year or period that opens the stretch."""
+    while (match := _OPENING_TIME.match(plain, start, end)) and match.end() > start:
+        start = match.end()
+    return start
+
+
+def is_only_time(plain: str, span: Span) -> bool:
+    """Whether a clause holds a date or period and nothing else: 到2025年，."""
+    return opening_time(plain, *span) >= span.end
+
+
+class Calendar:
+    """The times named in one paragraph, to be asked at any offset."""
+
+    def __init__(
+        self, plain: str, paragraph: Span, period: tuple[int, int] | None, looks_back: bool
+    ) -> None:
+        self._plain = plain
+        self._marks: list[tuple[int, int, int]] = []
+        self._bases: list[tuple[int, int, str, str]] = []
+        for match in _TIME.finditer(plain, paragraph.start, paragraph.end):
+            self._note(match, period, looks_back)
+
+    def _note(self, match: re.Match[str], period: tuple[int, int] | None, looks_back: bool) -> None:
+        at = match.end()
+        if match["span_first"]:
+            self._marks.append((at, int(match["span_first"]), int(match["span_last"])))
+        elif match["base"]:
+            words = match[0].removeprefix(match["base_word"]).strip()
+            self._bases.append((at, int(match["base"]), words, match["base_word"]))
+        elif match["multiple"]:
+            self._bases.append((at, int(match["multiple"]), f"{match['multiple']}年", "是"))
+        elif match["year"]:
+            self._marks.append((at, int(match["year"]), int(match["year"])))
+        elif match["plan"] and (years := period_of(match["plan"])):
+            self._marks.append((at, years[1] if match["close"] else years[0], years[1]))
+        elif match["five"] and period and looks_back:
+            self._marks.append((at, period[0] - 5, period[0] - 1))
+
+    def at(self, offset: int, clause: Span, sentence: Span) -> Timing:
+        """The time that governs a value at this offset.
+
+        A base must stand in the value's own clause, 以2019年为基数 in its sentence.
+        """
+        first, last = None, None
+        for at, begin, end in self._marks:
+            if at <= offset:
+                first, last = begin, end
+        base, words, own = None, "", False
+        for at, year, said, how in self._bases:
+            reach = sentence if how == "以" else clause
+            if reach.start <= at <= offset:
+                base, words = year, said
+                own = how in "由从自" and self._plain[at:offset].strip() in ("", "的")
+        return Timing(first, last, base, own, words)
+
+
+def level_period(timing: Timing, period: tuple[int, int] | None, looks_back: bool) -> str | None:
+    """The year of a level, or the period an undated one belongs to."""
+    if timing.own_year:
+        return str(timing.base)
+    if timing.single is not None:
+        return str(timing.single)
+    if timing.last is not None and timing.first is not None:
+        return str(timing.last) if looks_back else f"{timing.first}-{timing.last}"
+    if period is None:
+        return None
+    return str(period[0] - 1) if looks_back else _range(*period)
+
+
+def rate_period(
+    timing: Timing, period: tuple[int, int] | None, looks_back: bool, average: bool
+) -> str | None:
+    """The years a rate or an increase runs over.
+
+    average -- 年均: an average needs years to run over. Any other increase of a past
+               year without a base is that year's own.
+    """
+    end = timing.last
+    if end is None and period is not None:
+        end = period[0] - 1 if looks_back else period[1]
+    if timing.base is not None and end is not None and timing.base < end:
+        return _range(timing.base + 1, end)
+    if timing.first is not None and timing.last is not None and timing.first != timing.last:
+        return _range(timing.first, timing.last)
+    if period is None:
+        return None if timing.single is None else str(timing.single)
+    if looks_back or (timing.single is not None and timing.single < period[0]):
+        alone = timing.single is not None and not average
+        return str(timing.single) if alone else _range(period[0] - 5, period[0] - 1)
+    return _range(period[0], end if end is not None and end > period[0] else period[1])
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"

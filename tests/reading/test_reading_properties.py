@@ -1,0 +1,50 @@
+"""Whatever the text: reading never raises, and every span quotes something."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from luodi.reading import paragraphs, read, sentence_at, squeezed, unsqueeze
+from luodi.values import Refused
+
+# Pieces plans are made of, so that random texts come near the wordings that matter.
+PIECES = st.sampled_from(
+    """
+    一、 （二） 1、 专栏3 —— 。 ， 、 ； ： （ ） “ ” 到2025年 比2020年 2019 “十四五” 时期 分别 年均 增长
+    下降 达到 突破 不低于 以上 左右 以内 新增 建设 占 比重 的 和 10 12.5 1.2万 三百 亿元 % 个百分点 家 大
+    倍 五带 四园 全覆盖 县县通 全省平均水平 高于 企业 工业增加值 覆盖率 3:4:5 翻一番 三分之一 百分之 目标
+    指标 ２０ 〔5〕 | 千伏 税率 零 点 两位数 由 减少 每年 千 强 级
+    """.split()
+    + ["\n", "\n\n", "\t", " "]
+)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
+
+
+@given(TEXTS)
+def test_any_text_is_read_or_refused_with_spans_that_quote(text: str) -> None:
+    try:
+        reading = read(text.encode("utf-8", "replace"), "any.txt", place_names={"五带": "1"})
+    except Refused:
+        return
+    document = reading.document
+    spans = [(h.start, h.end) for h in reading.outline]
+    spans += [(q.start, q.end) for q in reading.quantities]
+    spans += [(p.start, p.end) for p in paragraphs(document, reading.outline)]
+    for start, end in spans:
+        assert 0 <= start < end <= len(document.text)
+        assert document.text[start:end].strip()
+        first, last = sentence_at(document.text, start, end)
+        assert first <= start < end <= last
+    json.dumps(reading.as_json(), allow_nan=False)
+
+
+@given(TEXTS)
+def test_squeezing_and_unsqueezing_is_a_round_trip(text: str) -> None:
+    tight = squeezed(text)
+    for start in range(0, len(tight), 7):
+        end = min(start + 5, len(tight))
+        first, last = unsqueeze(text, start, end)
+        assert squeezed(text[first:last]) == tight[start:end]
