@@ -1,0 +1,1 @@
+"""One module per page, export or endpoint: a documented value, read and never written."""

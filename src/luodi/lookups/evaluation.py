@@ -1,0 +1,64 @@
+"""A whole plan judged as of a day: what the command line prints and every page stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from luodi.catalogue import default_method
+from luodi.evaluation import Setting, Stage, Verdict, judge
+from luodi.ledger import Figures
+from luodi.plans import Pack, Target
+from luodi.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Every target of a plan with its verdict, on the figures known on a day."""
+
+    pack: Pack
+    day: date
+    stage: Stage
+    through: int
+    figures: Figures
+    verdicts: tuple[tuple[Target, Verdict], ...]
+
+    def of(self, target_id: str) -> Verdict:
+        """The verdict of one target."""
+        return next(v for t, v in self.verdicts if t.id == target_id)
+
+
+STAGES = tuple(stage.value for stage in Stage)
+
+
+def evaluate(
+    pack: Pack, ledger: Ledger, *, day: date, stage: Stage | str | None = None
+) -> Evaluation:
+    """Judge every target of a pack.
+
+    stage -- None chooses the one the day calls for: final once the plan's last year is
+             over, yearly monitoring before
+    """
+    chosen = Stage(stage) if stage else default_stage(pack, day)
+    through = {
+        Stage.MONITOR: min(day.year - 1, pack.plan.last_year),
+        Stage.MIDTERM: pack.plan.midterm_through,
+        Stage.FINAL: pack.plan.last_year,
+    }[chosen]
+    method = default_method()
+    figures = ledger.known(day, pack.catalogue, method)
+    setting = Setting(
+        catalogue=pack.catalogue,
+        figures=figures,
+        method=method,
+        stage=chosen,
+        through=through,
+        reference_place=pack.plan.reference_place,
+    )
+    verdicts = tuple((target, judge(target, setting)) for target in pack.targets)
+    return Evaluation(pack, day, chosen, through, figures, verdicts)
+
+
+def default_stage(pack: Pack, day: date) -> Stage:
+    """Final once the plan's period is over, yearly monitoring before."""
+    return Stage.FINAL if day.year > pack.plan.last_year else Stage.MONITOR
