@@ -1,0 +1,5 @@
+"""``python -m luodi``."""
+
+from luodi.cli import main
+
+main()

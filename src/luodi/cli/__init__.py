@@ -1,0 +1,107 @@
+"""The command line: one command per file, loaded only when it is called.
+
+Results go to standard output, progress and problems to standard error. Exit codes:
+0 done, 1 the program itself failed, 2 something handed in cannot be used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from luodi import __version__
+
+COMMANDS = ("demo", "serve", "read", "load", "evaluate", "account", "indicators")
+
+
+class LazyGroup(click.Group):
+    """Imports a command's file when it is asked for, so that help stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of a first day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"luodi.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--home", default="", help="Folder of the installation (or LUODI_HOME).")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language (or LUODI_LANG).")
+@click.version_option(__version__, prog_name="luodi")
+@click.pass_context
+def group(ctx: click.Context, home: str, lang: str | None) -> None:
+    """落地 luodi: sees a regional plan through."""
+    ctx.obj = {"home": home, "language": lang or ""}
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong, a person gets a sentence and never a stack trace."""
+    # Imported late: help and --version need neither the wording nor the store.
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles may be set to GBK: a character they lack must not end the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        group(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has had enough; nothing more may be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        sys.exit(_told(error))
+
+
+def _told(error: Exception) -> int:
+    from luodi.catalogue import say_problem
+    from luodi.configuration import configuration
+    from luodi.values import Problem, Refused
+
+    options = _given_options(sys.argv[1:])
+    settings = configuration(home=options.get("--home", ""), language=options.get("--lang", ""))
+    if isinstance(error, Refused):
+        for problem in error.problems:
+            click.echo(say_problem(problem).text(settings.language), err=True)
+        return 2
+    details = _written_down(settings.home.errors)
+    problem = Problem("internal", details, f"{type(error).__name__}: {error}"[:200])
+    click.echo(say_problem(problem).text(settings.language), err=True)
+    return 1
+
+
+def _given_options(arguments: list[str]) -> dict[str, str]:
+    """--home and --lang as typed, also where click never got to read them."""
+    found: dict[str, str] = {}
+    for i, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name in ("--home", "--lang"):
+            found[name] = value if equals else "".join(arguments[i + 1 : i + 2])
+    return found
+
+
+def _written_down(path: Path) -> str:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(traceback.format_exc() + "\n")
+    except OSError:
+        return "-"
+    return str(path)

@@ -1,0 +1,31 @@
+"""``luodi account``: make an account for a person."""
+
+from __future__ import annotations
+
+import click
+
+from luodi.cli.output import configured
+from luodi.cli.site import start_django
+
+ROLES = {"office": "leading-group-office", "county": "county-staff"}
+
+
+@click.command("account")
+@click.argument("name")
+@click.option("--role", type=click.Choice(sorted(ROLES)), default="office", show_default=True)
+@click.option("--place", default="", help="Code of the place a county account is for.")
+@click.password_option(help="Asked for when it is not given.")
+@click.pass_context
+def command(ctx: click.Context, name: str, role: str, place: str, password: str) -> None:
+    """Make an account NAME for the workbench.
+
+    \b
+    luodi account zhang --role county --place 433123
+    """
+    settings = configured(ctx)
+    start_django(settings)
+    from django.utils import timezone
+
+    from luodi.actions.accounts import create_account
+
+    create_account(name, password, role=ROLES[role], place_code=place, at=timezone.now())

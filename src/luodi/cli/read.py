@@ -1,0 +1,99 @@
+"""``luodi read``: the outline and quantities of a plan file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+
+from luodi.actions.open_region import open_region
+from luodi.actions.read_plan import PlanRead, read_plan
+from luodi.catalogue import say
+from luodi.cli.output import configured, table, told
+
+
+@click.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Everything that was read, as JSON.")
+@click.pass_context
+def command(ctx: click.Context, file: Path, as_json: bool) -> None:
+    """Read FILE (.txt or .docx): its outline and every quantity, exact to the character.
+
+    A text of the plan that luodi knows is kept, and the site then shows its own words.
+
+    \b
+    luodi read plan.docx
+    luodi read plan.txt --json > plan.json
+    """
+    settings = configured(ctx)
+    region, _ = open_region(settings.home, settings.pack, today=date.today())
+    result = read_plan(region, file)
+    document = result.reading.document
+    if document.format == "txt" and document.encoding.lower().replace("-", "") != "utf8":
+        told(settings.language, "cli.read_encoding", encoding=document.encoding.upper())
+    if as_json:
+        click.echo(json.dumps(result.reading.as_json(), ensure_ascii=False, indent=1))
+    else:
+        click.echo(_readable(result, settings.language))
+    if result.known:
+        told(
+            settings.language,
+            "cli.read_known",
+            title=result.known.title,
+            count=len(result.known.spans),
+        )
+    else:
+        told(settings.language, "cli.read_unknown")
+
+
+def _readable(result: PlanRead, language: str) -> str:
+    found = result.reading.as_json()
+    sections = {entry["id"]: entry for entry in found["outline"]}
+    head = [
+        say(f"cli.read_col_{c}").text(language)
+        for c in ("section", "kind", "indicator", "value", "deadline", "text")
+    ]
+    text = result.reading.document.text
+    rows = [
+        (
+            _heading(sections, quantity["heading_id"]),
+            str(quantity["kind"]),
+            str(quantity["indicator"] or ""),
+            _value(quantity),
+            str(quantity["deadline_or_period"] or ""),
+            " ".join(text[quantity["char_start"] : quantity["char_end"]].split()),
+        )
+        for quantity in found["quantities"]
+    ]
+    columns = shutil.get_terminal_size((140, 40)).columns
+    limits = (24, 8, 30, 18, 10, max(30, columns - 24 - 8 - 30 - 18 - 10 - 10))
+    summary = say(
+        "cli.read_summary",
+        title=found["document"]["title"],
+        characters=found["document"]["characters"],
+        headings=len(found["outline"]),
+        quantities=len(rows),
+    ).text(language)
+    return "\n".join([summary, "", table(head, rows, limits)]) if rows else summary
+
+
+def _heading(sections: dict[str, Any], heading_id: str | None) -> str:
+    entry = sections.get(heading_id or "")
+    return f"{entry['number'] or ''}{entry['title']}" if entry else ""
+
+
+def _value(quantity: dict[str, Any]) -> str:
+    value, unit = quantity["value"], quantity["unit"] or ""
+    sign = {"=": "", "up": "↑", "down": "↓"}.get(quantity["comparator"], quantity["comparator"])
+    if isinstance(value, list):
+        return f"{sign}{':'.join(_number(v) for v in value)}{unit}"
+    return f"{sign}{_number(value)}{unit}" if value is not None else str(sign)
+
+
+def _number(value: float | int | str) -> str:
+    return f"{Decimal(str(value)):f}"

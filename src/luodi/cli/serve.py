@@ -1,0 +1,29 @@
+"""``luodi serve``: the site of an installation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from luodi.actions.open_region import open_region
+from luodi.cli.output import configured, told
+from luodi.cli.site import HOST, free_port, serve_until_stopped, start_django
+
+
+@click.command("serve")
+@click.option("--port", type=int, help="Port (default: the first free one from 8000).")
+@click.pass_context
+def command(ctx: click.Context, port: int | None) -> None:
+    """Serve the site on this machine until Ctrl+C.
+
+    \b
+    luodi serve --port 8000
+    """
+    settings = configured(ctx)
+    chosen = free_port(port)
+    open_region(settings.home, settings.pack, today=date.today())
+    start_django(settings)
+    told(settings.language, "cli.demo_site", url=f"http://{HOST}:{chosen}/")
+    serve_until_stopped(chosen)
+    told(settings.language, "cli.serve_stopped")
