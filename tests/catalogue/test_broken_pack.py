@@ -20,7 +20,7 @@ from tests.conftest import BROOK
         ("indicators.csv", "产值,Output,亿元,sum", "产值,Output,亿元,total", ["total"]),
         ("members.csv", "BROOK,110201", "BROOK,999999", ["members.csv:4", "999999"]),
         ("sources.csv", "rank", "order", ["sources.csv", "rank"]),
-        ("pack.toml", "id = \"brook\"", "id = brook", ["pack.toml"]),
+        ("pack.toml", 'id = "brook"', "id = brook", ["pack.toml"]),
         ("pack.toml", "compiled = 2024-01-31", "compiled = 5", ["pack.toml"]),
         ("digest.zh.md", "{1} 增速", "增速", ["digest.zh.md", "增速"]),
     ],

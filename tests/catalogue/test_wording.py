@@ -9,6 +9,7 @@ from luodi.catalogue import say
 from luodi.catalogue.wording import sentences
 from tests.conftest import ROOT
 
+REPORTED = r"""["']((?:pack|load|read|serve|home|account|settings)\.(?!toml)[a-z_]+)["']"""
 SOURCES = [
     p
     for p in (ROOT / "src" / "luodi").rglob("*")
@@ -44,7 +45,9 @@ def test_every_problem_that_is_reported_has_a_sentence():
     reported = set()
     for path in SOURCES:
         text = path.read_text(encoding="utf-8")
-        reported |= set(re.findall(r"""["']((?:pack|load|read|serve|home)\.(?!toml)[a-z_]+)["']""", text))
+        reported |= set(
+            re.findall(r"""["']((?:pack|load|read|serve|home)\.(?!toml)[a-z_]+)["']""", text)
+        )
     assert len(reported) > 25
     assert {f"problem.{code}" for code in reported} - sentences("zh").keys() == set()
 

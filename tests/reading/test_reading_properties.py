@@ -11,15 +11,13 @@ from luodi.reading import paragraphs, read, sentence_at, squeezed, unsqueeze
 from luodi.values import Refused
 
 # Pieces plans are made of, so that random texts come near the wordings that matter.
-PIECES = st.sampled_from(
-    """
-    一、 （二） 1、 专栏3 —— 。 ， 、 ； ： （ ） “ ” 到2025年 比2020年 2019 “十四五” 时期 分别 年均 增长
-    下降 达到 突破 不低于 以上 左右 以内 新增 建设 占 比重 的 和 10 12.5 1.2万 三百 亿元 % 个百分点 家 大
-    倍 五带 四园 全覆盖 县县通 全省平均水平 高于 企业 工业增加值 覆盖率 3:4:5 翻一番 三分之一 百分之 目标
-    指标 ２０ 〔5〕 | 千伏 税率 零 点 两位数 由 减少 每年 千 强 级
-    """.split()
-    + ["\n", "\n\n", "\t", " "]
-)
+WORDS = """
+一、 （二） 1、 专栏3 —— 。 ， 、 ； ： （ ） “ ” 到2025年 比2020年 2019 “十四五” 时期 分别 年均
+增长 下降 达到 突破 不低于 以上 左右 以内 新增 建设 占 比重 的 和 10 12.5 1.2万 三百 亿元 % 大 倍
+个百分点 家 五带 四园 全覆盖 县县通 全省平均水平 高于 企业 工业增加值 覆盖率 3:4:5 翻一番 三分之一
+百分之 目标 指标 ２０ 〔5〕 | 千伏 税率 零 点 两位数 由 减少 每年 千 强 级
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n", "\t", " "])
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
 
 

@@ -120,6 +120,10 @@ def test_one_value(
             ],
         ),
         (
+            "加工厂数量由8个增加到12个",
+            [("加工厂数量", "8", "加工厂数量由8个"), ("加工厂数量", "12", "增加到12个")],
+        ),
+        (
             "特色景区5家、民宿集群16家",
             [("特色景区", "5", "特色景区5家"), ("民宿集群", "16", "民宿集群16家")],
         ),
@@ -181,6 +185,12 @@ def test_the_time_a_value_speaks_of(quantities_in: Reader, words: str, period: s
     ((draft, _),) = quantities_in(words + "。")
 
     assert draft.period == period
+
+
+def test_years_listed_before_are_distributed_too(quantities_in: Reader) -> None:
+    found = quantities_in("到2022年、2025年，茶园面积分别达到50万亩和60万亩。")
+
+    assert [(d.period, str(d.value)) for d, _ in found] == [("2022", "50"), ("2025", "60")]
 
 
 def test_a_chapter_that_looks_back_gives_baselines(quantities_in: Reader) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from luodi.store import trail
@@ -30,7 +32,14 @@ class DemoAccount:
 def create_account(
     name: str, password: str, *, role: str, place_code: str, at: datetime, demo: bool = False
 ) -> User:
-    """Make an account with the rights of its role; Refused where the name is taken."""
+    """Make an account with the rights of its role.
+
+    Refused where the name is taken or the password too easy to guess.
+    """
+    try:
+        validate_password(password, User(username=name))
+    except ValidationError as error:
+        raise Refused(Problem("account.weak_password", name)) from error
     with transaction.atomic():
         if User.objects.filter(username=name).exists():
             raise Refused(Problem("account.exists", name, name))

@@ -16,7 +16,16 @@ import click
 
 from luodi import __version__
 
-COMMANDS = ("demo", "serve", "read", "load", "evaluate", "account", "indicators")
+# Name → what it does, said here so that the list of commands need not load them all.
+COMMANDS = {
+    "demo": "Set the bundled region up, judge its plan, and open the site.",
+    "serve": "Serve the site on this machine until Ctrl+C.",
+    "read": "Read a plan file: its outline and every quantity.",
+    "load": "Load a CSV table of figures; good rows are stored, bad ones listed.",
+    "evaluate": "Judge every target of a plan against the ledger.",
+    "indicators": "List indicator codes with their names and units.",
+    "account": "Make an account for the workbench.",
+}
 
 
 class LazyGroup(click.Group):
@@ -25,6 +34,11 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of a first day's work."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
@@ -52,14 +66,12 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        group(standalone_mode=False)
+        code = group(prog_name="luodi", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -68,6 +80,8 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:
         sys.exit(_told(error))
+    # Without its own ending, click hands the code of ctx.exit() back.
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _told(error: Exception) -> int:

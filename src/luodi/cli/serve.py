@@ -13,17 +13,23 @@ from luodi.cli.site import HOST, free_port, serve_until_stopped, start_django
 
 @click.command("serve")
 @click.option("--port", type=int, help="Port (default: the first free one from 8000).")
+@click.option(
+    "--host",
+    default=HOST,
+    show_default=True,
+    help="Address to listen on; others than this machine need LUODI_ALLOWED_HOSTS.",
+)
 @click.pass_context
-def command(ctx: click.Context, port: int | None) -> None:
-    """Serve the site on this machine until Ctrl+C.
+def command(ctx: click.Context, port: int | None, host: str) -> None:
+    """Serve the site until Ctrl+C.
 
     \b
     luodi serve --port 8000
     """
     settings = configured(ctx)
-    chosen = free_port(port)
+    chosen = free_port(port, host)
     open_region(settings.home, settings.pack, today=date.today())
     start_django(settings)
-    told(settings.language, "cli.demo_site", url=f"http://{HOST}:{chosen}/")
-    serve_until_stopped(chosen)
+    told(settings.language, "cli.demo_site", url=f"http://{host}:{chosen}/")
+    serve_until_stopped(chosen, host)
     told(settings.language, "cli.serve_stopped")

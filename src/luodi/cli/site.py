@@ -20,7 +20,7 @@ def start_django(settings: Configuration, *, debug: bool | None = None) -> None:
     os.environ["LUODI_PACK"] = settings.pack
     if debug is not None:
         os.environ["LUODI_DEBUG"] = "1" if debug else ""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luodi.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "luodi.settings"
     import django
     from django.core.management import call_command
     from django.db import OperationalError
@@ -33,36 +33,36 @@ def start_django(settings: Configuration, *, debug: bool | None = None) -> None:
         raise Refused(Problem("settings.no_database", "LUODI_DATABASE_URL", reason)) from error
 
 
-def free_port(wanted: int | None) -> int:
+def free_port(wanted: int | None, host: str = HOST) -> int:
     """The port to serve on: the wanted one, or the first free one from 8000."""
     if wanted is not None and not 1 <= wanted <= 65535:
         raise Refused(Problem("serve.bad_port", "--port", str(wanted)))
     candidates = [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + TRIED_PORTS)
     for port in candidates:
-        if _is_free(port):
+        if _is_free(host, port):
             return port
     taken = str(wanted or FIRST_PORT)
     raise Refused(Problem("serve.port_taken", "--port", taken, str(int(taken) + TRIED_PORTS)))
 
 
-def _is_free(port: int) -> bool:
+def _is_free(host: str, port: int) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except (OSError, OverflowError):
             return False
     return True
 
 
-def serve_until_stopped(port: int) -> None:
+def serve_until_stopped(port: int, host: str = HOST) -> None:
     """Run the server in this terminal; returns when it is interrupted."""
     from granian import Granian
     from granian.constants import Interfaces
 
     Granian(
         "luodi.web.wsgi:application",
-        address=HOST,
+        address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from luodi.catalogue import say
 from luodi.evaluation import sentences
 from luodi.evaluation.levels import base_of
@@ -18,11 +16,9 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
     base = base_of(target, scope, setting)
     known = setting.figures.years(target.indicator_id, scope, target.base_year + 1, until)
     latest = known[-1] if known else None
-    change: Decimal | None = None
     code = "undetermined"
     if latest is not None and base is not None:
-        change = latest.value - base
-        right = target.reached_by(change, about_band=Decimal(0))
+        right = target.is_progress(latest.value - base)
         if setting.stage is not Stage.FINAL:
             code = "on_pace" if right else "behind"
         elif latest.period.year >= target.due:

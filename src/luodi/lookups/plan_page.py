@@ -9,7 +9,6 @@ from luodi.lookups.evaluation import Evaluation
 from luodi.lookups.plan_text import official_text
 from luodi.lookups.rows import URGENCY, MilestoneRow, TargetRow, milestone_rows, target_rows
 from luodi.reading.known import OfficialText
-from luodi.reading.outline import Heading
 from luodi.store.home import Home
 
 
@@ -83,12 +82,12 @@ def _official_blocks(
 ) -> list[Block]:
     spans = sorted((span, target_id) for target_id, span in official.spans.items())
     text = official.text
-    entries: list[tuple[int, int, int, str]] = [
-        (h.start, h.end, h.level or 1, "") for h in official.headings if _stands_alone(h, official)
-    ]
-    taken = {(start, end) for start, end, _, _ in entries}
+    running = {p.start for p in official.paragraphs}
+    entries = [(p.start, p.end, 0, p.section) for p in official.paragraphs]
     entries += [
-        (p.start, p.end, 0, p.section) for p in official.paragraphs if (p.start, p.end) not in taken
+        (h.start, h.end, h.level or 1, "")
+        for h in official.headings
+        if h.own_line and h.start not in running
     ]
     blocks = []
     shown: set[str] = set()
@@ -111,12 +110,6 @@ def _official_blocks(
     return blocks
 
 
-def _stands_alone(heading: Heading, official: OfficialText) -> bool:
-    """Whether a heading is a line of its own; run-in ones open a paragraph that is shown anyway."""
-    rest = official.text[heading.end :].split("\n", 1)[0]
-    return not rest.strip()
-
-
 def _marked(
     text: str,
     start: int,
@@ -129,11 +122,13 @@ def _marked(
     at = start
     for (first, last), target_id in inside:
         first, last = max(first, at), min(last, end)
+        code = targets[target_id].code
         if first >= last:
+            # Its words are marked already; its anchor must still be found.
+            pieces.append(Piece("", target_id, code, f"t-{target_id}"))
             continue
         if first > at:
             pieces.append(Piece(text[at:first]))
-        code = targets[target_id].code
         pieces.append(Piece(text[first:last], target_id, code, f"t-{target_id}"))
         at = last
     if at < end:

@@ -83,7 +83,7 @@ class Target:
         return self.base.year if self.base else self.first_year - 1
 
     def reached_by(self, value: Decimal, *, about_band: Decimal) -> bool:
-        """Whether a value satisfies the goal as worded.
+        """Whether a value satisfies the number as worded.
 
         about_band -- percent below the number that 左右 still allows
         A plain number (``=``) is a level to come up to: more of it is not a failure.
@@ -94,15 +94,15 @@ class Target:
         match self.comparator:
             case Comparator.ABOVE:
                 return value > goal
-            case Comparator.AT_LEAST | Comparator.EQUAL:
-                return value >= goal
             case Comparator.ABOUT:
                 return value >= goal * (100 - about_band) / 100
             case Comparator.BELOW:
                 return value < goal
             case Comparator.AT_MOST:
                 return value <= goal
-            case Comparator.UP:
-                return value > 0
-            case Comparator.DOWN:
-                return value < 0
+            case _:
+                return value >= goal
+
+    def is_progress(self, change: Decimal) -> bool:
+        """Whether a change goes the way a target without a number asks for."""
+        return change < 0 if self.comparator is Comparator.DOWN else change > 0

@@ -18,6 +18,8 @@ _LAST_BARE = re.compile(
     rf"(?<![\d.])(?P<number>{ARABIC})(?P<loose>个?)[ ]*(?:、|和|及|与|以及)[ ]*$"
 )
 
+_LONGEST_NUMBER = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -53,6 +55,7 @@ def runs(plain: str, hidden: str, clause: Span) -> Iterator[Run]:
 def _with_shared_unit(hidden: str, clause: Span, values: list[Measure]) -> list[Measure]:
     """Give bare numbers the unit that stands only after the last: 提高4个和6.5个百分点."""
     complete: list[Measure] = []
+    inside = {i for value in values for i in range(value.start, value.end)}
     for value in reversed(values):
         loose = complete and value.unit == "个" and complete[-1].unit == "百分点"
         if loose and _JOIN.fullmatch(hidden, value.end, complete[-1].start):
@@ -60,8 +63,10 @@ def _with_shared_unit(hidden: str, clause: Span, values: list[Measure]) -> list[
         else:
             complete.append(value)
         before = complete[-1]
-        while bare := _LAST_BARE.search(hidden, clause.start, before.start):
-            if any(v.start <= bare.start("number") < v.end for v in values):
+        while bare := _LAST_BARE.search(
+            hidden, max(clause.start, before.start - _LONGEST_NUMBER), before.start
+        ):
+            if bare.start("number") in inside:
                 break
             before = replace(
                 before,

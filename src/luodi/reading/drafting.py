@@ -19,6 +19,7 @@ _RATES = {"annual_growth", "total_growth", "increment"}
 _RULE = re.compile(r"减按|按(?:照)?[^，]{0,6}$|税率|补助|奖励|补贴|贴息|给予|罚款|不得")
 _PER_HEAD = re.compile(r"人均|户均|亩均|每[人户亩万千百]|均价|单价|单位")
 _SPEED = re.compile(r"增[长速幅]|快|慢")
+_STARTING_FROM = re.compile(r"[由从] *$")  # 由8个增加到12个: the 8 is where it started
 _YEARLY = re.compile("每年|年均|逐年")
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.05")
@@ -101,7 +102,8 @@ def _period(form: Form, kind: QuantityKind, said: Wording, where: Situation) -> 
     if form in _RATES or (relative and _SPEED.search(said.name + said.words)):
         average = said.head.yearly or relative
         return rate_period(said.timing, where.period, looks_back, average)
-    return level_period(said.timing, where.period, looks_back)
+    timing = Timing() if _STARTING_FROM.search(said.words) else said.timing
+    return level_period(timing, where.period, looks_back)
 
 
 def _kind(value: Measure, said: Wording, where: Situation) -> QuantityKind:
@@ -109,6 +111,8 @@ def _kind(value: Measure, said: Wording, where: Situation) -> QuantityKind:
     if value.great or (said.thing_after and value.counted and not creates(said.words[-8:])):
         return "count"
     timing = said.timing
+    if _STARTING_FROM.search(said.words):
+        return "baseline"
     past = where.period is not None and timing.last is not None and timing.last < where.period[0]
     if where.looks_back or past or timing.own_year:
         return "baseline"

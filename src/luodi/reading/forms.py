@@ -43,7 +43,8 @@ def _relative_form(measure: Measure, head: Head, name: str, words: str) -> Form:
     """Percentages and multiples: growth where a growth word says so, else what the name is."""
     noun = _GROWTH_NOUN.search(head.change) or _GROWTH_NOUN.search(words[-8:])
     if measure.growth or measure.unit == "倍" or (head.change and not head.to) or noun:
-        if head.yearly or (noun and "累计" not in words):
+        against_last_year = re.search("上年|去年|上一年|同比", head.reference + head.adverbs)
+        if head.yearly or against_last_year or (noun and "累计" not in words):
             return "annual_growth"
         return "total_growth"
     if _COVERAGE.search(name):

@@ -49,7 +49,7 @@ def read_csv(data: bytes, name: str, *, required: Sequence[str] = ()) -> Grid:
             line = reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
-            if len(cells) > len(columns) and any(c.strip() for c in cells[len(columns) :]):
+            if len(cells) > len(columns):
                 found = f"{len(cells)} > {len(columns)}"
                 problems.append(
                     Problem("load.extra_cells", f"{name}:{line}", found, "", {"line": str(line)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ _PART = (
     "基地|走廊|组团|板块|中心|通道|节点|廊道|支点|枢纽|"
     "主|副|园|带|区|圈|环|轴|核|极|廊|群|心|片|翼|城|港|谷|屏|链|点|网|湾"
 )
+_LONGEST_CLAUSE = 300
 _NAMED_COVERAGE = re.compile(r"“?[一二两三四五六七八九\d]个")  # 三个全覆盖 is a slogan
 _SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{_PART})){{2,}}")
 _SLOGAN_PART = re.compile(rf"(?P<number>[一二两三四五六七八九十])(?:{_PART})")
@@ -54,18 +56,19 @@ def implied_quantities(
     plain = reader.plain
     yield from _slogans(sentence, reader)
     parts = clauses(plain, sentence)
+    # A clause with a number says no bare direction; one that only counts things may.
+    measured = sorted(draft.end for draft in written if draft.form != "count")
     for i, clause in enumerate(parts):
         yield from _coverages(clause, reader, sentence)
-        if is_heading:
+        if is_heading or clause.end - clause.start > _LONGEST_CLAUSE:
             continue
         before = parts[i - 1] if i else None
         start = clause.start
         if before is not None and is_only_time(plain, before):
             start = before.start if re.search(r"\d{4}", plain[slice(*before)]) else start
-        if any(clause.start <= draft.end <= clause.end for draft in written):
-            own = [d for d in written if clause.start <= d.end <= clause.end]
-            if any(d.form != "count" for d in own):
-                continue
+        at = bisect_left(measured, clause.start)
+        if at < len(measured) and measured[at] <= clause.end:
+            continue
         if compared := _comparison(clause, start, reader, sentence, written):
             yield compared
         else:
@@ -79,7 +82,7 @@ def _coverages(clause: Span, reader: SentenceReader, sentence: Span) -> Iterator
         yield _coverage(every[0], Span(*every.span()), "=", reader, clause, sentence)
     begin = clause.start
     for full in _FULL.finditer(plain, *clause):
-        begin = opening_time(plain, begin, full.start())
+        begin = max(opening_time(plain, begin, full.start()), full.start() - _LONGEST_CLAUSE)
         words = plain[begin : full.start()]
         name = indicator_name(words)
         span = Span(begin + len(leading_words(words)), full.end())

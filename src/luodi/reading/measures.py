@@ -30,7 +30,8 @@ _NO_MEASURE = re.compile(
             r"(?=年|\D|$)(?! ?(?:[多余]?[万亿%个家人元吨亩条所项座户]|公里|平方))",
             r"(?:19|20)\d\d ?年(?:\d{1,2}月(?:\d{1,2}日)?)?",
             r"\d+ ?年(?:来|间|期)|[一二三四五六七八九十两]+年(?:来|间|期)?",
-            r"\d+ ?个?月(?:内|底|份|前)?|\d+小时(?=开放|服务|值|不|全)|(?:\d+|[一二三四五十]+)分钟(?=[^，。]{0,6}圈)",
+            r"\d+ ?个?月(?:内|底|份|前)?|\d+小时(?=开放|服务|值|不|全)",
+            r"(?:\d+|[一二三四五十]+)分钟(?=[^，。]{0,6}圈)",
             # plans, congresses, ranks, document numbers
             r"“?十[一二三四五六]五”?|(?:十[六七八九]|二十)大(?=[^型中小])",
             r"第 ?(?:\d+|[一二三四五六七八九十百]+)(?:[、和至到]第?[一二三四五六七八九十\d]+)*"
@@ -56,6 +57,8 @@ _NO_MEASURE = re.compile(
         )
     )
 )
+# Nobody writes a number this long; left in, it would make matching slow.
+_NO_NUMBER = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]{30,}")
 # A size that is part of a name: 存栏100头以上的养殖场, 过亿元的企业.
 _THRESHOLD = re.compile(
     rf"(?:存栏|年?出栏|年产值|年?营业?收入|投资额?|产值|总投资|[超过]|超过)*(?:达到?)?"
@@ -124,7 +127,7 @@ class Measure:
 
 def masked(plain: str) -> str:
     """The text with every number that measures nothing blanked out, offsets kept."""
-    for form in (_NO_MEASURE, _THRESHOLD):
+    for form in (_NO_NUMBER, _NO_MEASURE, _THRESHOLD):
         plain = form.sub(lambda m: "＃" * len(m[0]), plain)
     return plain
 
@@ -132,20 +135,20 @@ def masked(plain: str) -> str:
 def measures(hidden: str, start: int, end: int) -> Iterator[Measure]:
     """Every measure of a stretch of masked text, in order."""
     part = hidden[start:end]
-    phrases = [_from_phrase(p, start) for p in number_phrases(part)]
-    taken = [(p.start, p.end) for p in phrases]
-    found = list(phrases)
+    found = [_from_phrase(phrase, start) for phrase in number_phrases(part)]
+    taken = bytearray(end - start)
+    for measure in found:
+        taken[measure.start - start : measure.end - start] = b"1" * (measure.end - measure.start)
     for form in (_MEASURE, _BARE, _UNITLESS):
         for match in form.finditer(part):
-            whole = form is _MEASURE  # the other forms look at words before the number
-            first, last = match.span() if whole else match.span("number")
-            first, last = first + start, last + start
-            if any(a < last and first < b for a, b in taken):
+            # All forms but the first look at words before the number.
+            first, last = match.span() if form is _MEASURE else match.span("number")
+            if any(taken[first:last]):
                 continue
-            measure = _read(match, first, last)
-            if measure is not None:
-                found.append(measure)
-                taken.append((first, last))
+            measure_read = _read(match, first + start, last + start)
+            if measure_read is not None:
+                found.append(measure_read)
+                taken[first:last] = b"1" * (last - first)
     yield from sorted(found, key=lambda m: m.start)
 
 

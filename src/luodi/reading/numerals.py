@@ -19,8 +19,10 @@ SCALES |= {
     tens + scale: SCALES[scale] * times for scale in ("万", "亿") for tens, times in _TENS.items()
 }
 
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-HAN = r"[〇零一二两三四五六七八九十百千]+(?:点[〇零一二三四五六七八九]+)?"
+# Bounded and never begun inside a number, so that no text can make matching slow.
+ARABIC = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
+HAN_DIGITS = "〇零一二两三四五六七八九十百千"
+HAN = rf"(?<![{HAN_DIGITS}])[{HAN_DIGITS}]{{1,20}}(?:点[〇零一二三四五六七八九]{{1,9}})?"
 SCALE = r"万亿|[十百千]?[亿万]"
 
 _PLAIN = re.compile(rf"(?P<number>{ARABIC}|{HAN}) ?(?P<scale>{SCALE})?")

@@ -85,7 +85,8 @@ def paragraphs(doc: Document, headings: Sequence[Heading]) -> tuple[Paragraph, .
     The notice in front of the plan's own title is not part of the plan.
     """
     sections = Sections(headings)
-    pure = [h for h in headings if h.own_line]
+    # A stand-alone sentence is a heading of its list and a sentence of the plan: it counts.
+    pure = [h for h in headings if h.own_line and (h.number or h.level == 0)]
     pure_starts = [h.start for h in pure]
     counts: Counter[str] = Counter()
     begin = headings[0].start if headings and headings[0].level == 0 else 0

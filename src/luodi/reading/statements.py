@@ -29,6 +29,7 @@ from luodi.reading.timing import Calendar, Timing, is_only_time, opening_time
 
 _TAXED = re.compile(
     r"的(?P<rate>税率|征收率|费率|利率)(?:(?:计征|征收|缴纳)(?P<tax>[\u4e00-\u9fff]{1,6}税))?"
+    r"|给予(?:一次性)?(?P<grant>补助|奖励|补贴|贴息)"
 )
 # 力争2025年超过: the date is no part of the name; 比2020年 is a reference and stays.
 _DATE_INSIDE = re.compile(r"(?<![比较与由从以自])(?:19|20)\d\d ?年[末底]?的?(?=[^末底]{0,8}$)")
@@ -38,6 +39,7 @@ _YEAR_OPENS = re.compile(r"(?:力争|争取|确保|预计|努力|全省|全市|�
 _RANKED = re.compile(r"\d+ ?强")
 _BEHIND = re.compile(r"的?(?P<name>[^，。；：、\d]{2,20})")
 _CONNECTIVE = re.compile(r"(?:其中|同时|并|且|力争|争取|确保)*")
+_LONGEST_HEAD = 300  # no indicator is longer; what stands before is another matter
 _SHORT_THINGS = ("县", "市", "镇", "村")
 
 
@@ -127,6 +129,7 @@ class SentenceReader:
             name = self._said_behind(run.values[0], words)
         subjects = self._subjects(name, head, run, before, bool(things[0]))
         last_tail = self._tail(run.values[-1]) if "分别" in words else ""
+        years = self._years_listed(before, len(run.values))
         drafts = []
         for i, value in enumerate(run.values):
             said = Wording(
@@ -136,13 +139,14 @@ class SentenceReader:
                 tail=self._tail(value) or last_tail,
                 behind=self.plain[value.end : value.end + 4],
                 thing_after=bool(things[i]),
-                timing=self.timing(value.start, clause, sentence),
+                timing=years[i] if years else self.timing(value.start, clause, sentence),
             )
             made = draft(value, said, self.where)
             drafts.append(self._placed(made, value, said, subjects, i))
         start = self._span_start(run, begin, own_words, before, drafts[0], bool(things[0]))
         drafts[0] = replace(drafts[0], start=min(start, drafts[0].start))
-        self._memory.note(Said(subjects.names, drafts[0].form, run.values[0].unit))
+        names = subjects.names if len(subjects.names) > 1 else (drafts[0].indicator,)
+        self._memory.note(Said(names, drafts[0].form, run.values[0].unit))
         return drafts
 
     def _placed(
@@ -151,8 +155,9 @@ class SentenceReader:
         """The draft with its span's end, its place and reference; rules with their tax."""
         end = words_after(self.plain, value.end) + (len(said.name) if said.thing_after else 0)
         start, name = value.start, made.indicator
+        name = name.removeprefix("的")
         if rule := _TAXED.match(self.plain, value.end):
-            name, end = (rule["tax"] or "") + rule["rate"], rule.end()
+            name, end = rule["grant"] or (rule["tax"] or "") + rule["rate"], rule.end()
             start -= next((len(w) for w in ("减按", "按照", "按") if said.words.endswith(w)), 0)
         doubts = made.doubts + subjects.doubts + (() if name else ("no_subject",))
         places = subjects.places[i] if i < len(subjects.places) else ()
@@ -172,7 +177,7 @@ class SentenceReader:
 
     def _words(self, head: Span) -> tuple[int, str]:
         """Where the head's words begin once its opening time is skipped, and the words."""
-        begin = opening_time(self.plain, *head)
+        begin = max(opening_time(self.plain, *head), head.end - _LONGEST_HEAD)
         while begin < head.end and self.plain[begin] in "、，和及与或并且 ":
             begin += 1
         words = self.plain[begin : head.end]
@@ -237,9 +242,18 @@ class SentenceReader:
         if before is None:
             return ()
         words = self.plain[before.start : before.end]
+        if _YEAR.search(words) and not _LISTED.search(words):
+            return ()
         match = _LISTED.search(words)
         listed = members(match["list"] if match else words, count)
         return listed if len(listed) == count else ()
+
+    def _years_listed(self, before: Span | None, count: int) -> list[Timing]:
+        """到2022年、2025年，…分别…: one year for each value."""
+        if before is None or count < 2 or not is_only_time(self.plain, before):
+            return []
+        years = [int(year) for year in _YEAR.findall(self.plain, *before)]
+        return [Timing(year, year) for year in years] if len(years) == count else []
 
     def _span_start(
         self,

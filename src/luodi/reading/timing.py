@@ -8,6 +8,7 @@ governs nothing but the comparison.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from luodi.reading.layout import Span
@@ -24,10 +25,12 @@ _TIME = re.compile(
 )
 _OPENING_TIME = re.compile(
     rf" *(?:[到至截]+[至止]?)? ?(?:{_YEAR}) ?年?(?:[-—–－~～至到]+ ?{_YEAR} ?年)?"
-    rf"[末底初]?(?:以?前)?(?:的|期间)?[，, ]*"
+    rf"[末底初]?(?:以?前)?(?:的|期间)?[，、, ]*"
     rf"| *“?十[一二三四五六]五”?(?:时期|期间|以来|期末|末|期)[，, ]*"
     rf"| *(?:五年来|五年间|过去五年|规划期内?|规划期末|期末)[，, ]*"
 )
+
+_BASES_LOOKED_AT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class Calendar:
         self._bases: list[tuple[int, int, str, str]] = []
         for match in _TIME.finditer(plain, paragraph.start, paragraph.end):
             self._note(match, period, looks_back)
+        self._mark_ends = [mark[0] for mark in self._marks]
+        self._base_ends = [base[0] for base in self._bases]
 
     def _note(self, match: re.Match[str], period: tuple[int, int] | None, looks_back: bool) -> None:
         at = match.end()
@@ -97,13 +102,13 @@ class Calendar:
         A base must stand in the value's own clause, 以2019年为基数 in its sentence.
         """
         first, last = None, None
-        for at, begin, end in self._marks:
-            if at <= offset:
-                first, last = begin, end
+        if mark := bisect_right(self._mark_ends, offset):
+            _, first, last = self._marks[mark - 1]
         base, words, own = None, "", False
-        for at, year, said, how in self._bases:
+        near = bisect_right(self._base_ends, offset)
+        for at, year, said, how in self._bases[max(0, near - _BASES_LOOKED_AT) : near]:
             reach = sentence if how == "以" else clause
-            if reach.start <= at <= offset:
+            if reach.start <= at:
                 base, words = year, said
                 own = how in "由从自" and self._plain[at:offset].strip() in ("", "的")
         return Timing(first, last, base, own, words)

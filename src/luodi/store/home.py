@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +42,8 @@ class Home:
         try:
             for folder in (self.path, self.ledger, self.snapshots):
                 folder.mkdir(parents=True, exist_ok=True)
-            probe = self.path / f".write-{os.getpid()}"
-            probe.write_bytes(b"")
-            probe.unlink()
+            with tempfile.TemporaryFile(dir=self.path):
+                pass
         except OSError as error:
             reason = error.strerror or str(error)
             raise Refused(Problem("home.unwritable", str(self.path), reason)) from error

@@ -1,0 +1,147 @@
+"""The public pages: read a value from lookups, show it. Nothing here writes."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from luodi.catalogue import say
+from luodi.lookups import rows
+from luodi.lookups.current import current
+from luodi.lookups.evaluation import Evaluation
+from luodi.lookups.home_page import home_page
+from luodi.lookups.indicator_page import indicator_csv as csv_text
+from luodi.lookups.indicator_page import indicator_page, indicators_page
+from luodi.lookups.place_page import place_page, places_page
+from luodi.lookups.plan_page import plan_page
+from luodi.lookups.reference_pages import methods_page, sources_page
+from luodi.lookups.target_page import target_page
+from luodi.web.language import language_of
+
+T = TypeVar("T")
+
+
+def _evaluation() -> Evaluation:
+    return current(settings.LUODI_HOME, settings.LUODI_PACK, day=timezone.localdate())
+
+
+def _found(page: T | None) -> T:
+    if page is None:
+        raise Http404
+    return page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What was promised, in which state, what is in danger, and the map."""
+    evaluation = _evaluation()
+    page = home_page(
+        evaluation,
+        language_of(request),
+        indicator_id=request.GET.get("indicator", ""),
+        period=request.GET.get("period", ""),
+    )
+    stage = say(f"stage.{evaluation.stage}").text(language_of(request))
+    context = {"page": page, "stage": stage, "through": evaluation.through}
+    return render(request, "portal/home.html", context | {"here": "home"})
+
+
+@require_safe
+def targets(request: HttpRequest) -> HttpResponse:
+    """Every target by group, or those in one state."""
+    evaluation, lang = _evaluation(), language_of(request)
+    every = rows.target_rows(evaluation, lang)
+    states = rows.state_counts(every, evaluation.stage.value, lang)
+    chosen = request.GET.get("state", "")
+    words = {state.word for state in states if state.code == chosen}
+    shown = [row for row in every if not words or row.word in words]
+    groups = [
+        (group, say(f"group.{group}").text(lang), [row for row in shown if row.group == group])
+        for group in ("goal", "body", "box", "layout")
+    ]
+    context = {"groups": groups, "states": states, "chosen": chosen if words else ""}
+    return render(request, "portal/targets.html", context | {"here": "targets"})
+
+
+@require_safe
+def target(request: HttpRequest, target_id: str) -> HttpResponse:
+    """One target: verdict, reasons, figures, scopes, what is missing."""
+    page = _found(target_page(_evaluation(), settings.LUODI_HOME, target_id, language_of(request)))
+    return render(request, "portal/target.html", {"page": page, "here": "targets"})
+
+
+@require_safe
+def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
+    """The plan to read, with the state of its targets beside the words."""
+    evaluation = _evaluation()
+    if plan_id != evaluation.pack.plan.id:
+        raise Http404
+    page = plan_page(evaluation, settings.LUODI_HOME, language_of(request))
+    return render(request, "portal/plan.html", {"page": page, "here": "plan"})
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """All places of the region."""
+    groups = places_page(_evaluation(), language_of(request))
+    return render(request, "portal/places.html", {"groups": groups, "here": "places"})
+
+
+@require_safe
+def place(request: HttpRequest, code: str) -> HttpResponse:
+    """One place: portrait, figures, projects, targets."""
+    page = _found(place_page(_evaluation(), code, language_of(request)))
+    return render(request, "portal/place.html", {"page": page, "here": "places"})
+
+
+@require_safe
+def indicators(request: HttpRequest) -> HttpResponse:
+    """All indicators."""
+    listed = indicators_page(_evaluation(), language_of(request))
+    return render(request, "portal/indicators.html", {"rows": listed, "here": "indicators"})
+
+
+@require_safe
+def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
+    """One indicator: definitions, every figure with source and vintage, chart."""
+    page = _found(indicator_page(_evaluation(), indicator_id, language_of(request)))
+    return render(request, "portal/indicator.html", {"page": page, "here": "indicators"})
+
+
+@require_safe
+def indicator_csv(request: HttpRequest, indicator_id: str) -> HttpResponse:
+    """The figures of an indicator as a CSV file that Excel and WPS open in Chinese."""
+    text = _found(csv_text(_evaluation(), indicator_id, language_of(request)))
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{indicator_id}.csv"'
+    return response
+
+
+@require_safe
+def milestones(request: HttpRequest) -> HttpResponse:
+    """Named projects and titles, and what became of them."""
+    listed = rows.milestone_rows(_evaluation(), language_of(request))
+    return render(request, "portal/milestones.html", {"rows": listed, "here": "milestones"})
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every source."""
+    evaluation = _evaluation()
+    context = {
+        "rows": sources_page(evaluation, language_of(request)),
+        "compiled": evaluation.pack.catalogue.compiled.isoformat(),
+    }
+    return render(request, "portal/sources.html", context | {"here": "methods"})
+
+
+@require_safe
+def methods(request: HttpRequest) -> HttpResponse:
+    """The rules verdicts are reached by."""
+    page = methods_page(language_of(request))
+    return render(request, "portal/methods.html", {"page": page, "here": "methods"})

@@ -1,0 +1,32 @@
+"""Addresses. Chinese at the root, English below /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path, re_path
+
+from luodi.web.portal import views
+from luodi.web.problems import nowhere
+
+handler403 = "luodi.web.problems.forbidden"
+handler404 = "luodi.web.problems.not_found"
+handler500 = "luodi.web.problems.failed"
+
+urlpatterns = i18n_patterns(
+    path("", views.home, name="home"),
+    path("targets/", views.targets, name="targets"),
+    path("targets/<slug:target_id>/", views.target, name="target"),
+    path("plans/<slug:plan_id>/", views.plan, name="plan"),
+    path("places/", views.places, name="places"),
+    path("places/<slug:code>/", views.place, name="place"),
+    path("indicators/", views.indicators, name="indicators"),
+    path("indicators/<slug:indicator_id>.csv", views.indicator_csv, name="indicator-csv"),
+    path("indicators/<slug:indicator_id>/", views.indicator, name="indicator"),
+    path("milestones/", views.milestones, name="milestones"),
+    path("sources/", views.sources, name="sources"),
+    path("methods/", views.methods, name="methods"),
+    path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("workbench/", include("luodi.web.workbench.urls")),
+    re_path(r"^(?!static/).*$", nowhere),
+    prefix_default_language=False,
+)

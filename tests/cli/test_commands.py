@@ -1,0 +1,215 @@
+"""The command line as a person meets it: results, exit codes, and what bad input says."""
+
+import json
+import re
+import socket
+
+import pytest
+
+from tests.conftest import BROOK, ROOT
+
+HEAD = "indicator,place_code,place_name,period,value,unit,status,source_id\n"
+
+
+def assert_told(result, *words):
+    """Exit code 2, one clear message, nothing on standard output, no stack trace."""
+    assert result.returncode == 2, result.stderr
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    for word in words:
+        assert word in result.stderr, result.stderr
+
+
+def test_version_and_help(run):
+    assert re.fullmatch(r"luodi, version \d+\.\d+\.\d+\n", run("--version").stdout)
+    listed = run("--help").stdout
+    assert all(name in listed for name in ("demo", "serve", "read", "load", "evaluate"))
+
+
+@pytest.mark.parametrize("name", ["demo", "serve", "read", "load", "evaluate", "account"])
+def test_every_command_has_help_with_a_worked_line(run, name):
+    result = run(name, "--help")
+
+    assert result.returncode == 0
+    assert f"luodi {name}" in result.stdout
+
+
+def test_evaluate_prints_a_table_with_the_verdict_first(run):
+    result = run("evaluate", "xiangxi", "--as-of", "2026-11-24")
+
+    assert result.returncode == 0
+    first = result.stdout.splitlines()[5]
+    assert "地区生产总值突破1万亿元" in first
+    assert "未实现（据界限推断）" in first
+    assert "缺：" in result.stdout
+
+
+def test_evaluate_in_json_prints_json_and_nothing_else(run):
+    result = run("evaluate", "xiangxi", "--stage", "midterm", "--json")
+
+    objects = json.loads(result.stdout)
+    gdp = next(o for o in objects if o["target"] == "gdp-level")
+    assert (gdp["stage"], gdp["verdict"], gdp["word"]) == ("midterm", "behind", "滞后")
+    assert (gdp["progress"], gdp["required_growth"]) == ("29.91", "8.56")
+
+
+def test_a_second_region_is_a_folder(run):
+    result = run("evaluate", BROOK, "--as-of", "2024-06-30", "--json")
+
+    words = {o["target"]: o["verdict"] for o in json.loads(result.stdout)}
+    assert words == {
+        "output-level": "undetermined",
+        "mills-50": "met",
+        "share-60": "met",
+        "smoke-down": "met",
+        "faster": "met",
+        "mills-plus-10": "undetermined",
+    }
+
+
+def test_english_where_the_person_speaks_english(run):
+    result = run("evaluate", "xiangxi", LUODI_LANG="en")
+
+    assert "Cannot be judged" in result.stdout
+    assert "无法判定" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("evaluate", "xiangxi", "--as-of", "2021-13"), ["2021-13", "2026-03-31"]),
+        (("evaluate", "nowhere"), ["nowhere", "xiangxi"]),
+        (("read", "missing.txt"), ["missing.txt", "找不到"]),
+        (("load", "missing.csv", "--source", "X"), ["missing.csv", "找不到"]),
+        (("read", "."), ["文件夹"]),
+        (("serve", "--port", "99999"), ["99999"]),
+    ],
+)
+def test_what_cannot_be_used_is_explained(run, arguments, words):
+    assert_told(run(*arguments), *words)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", ["empty.txt", "空"]),
+        ("blank.txt", b" \n\n ", ["blank.txt", "空"]),
+        ("binary.txt", bytes(range(256)) * 20, ["binary.txt", "不是文本"]),
+        ("fake.docx", b"this is no zip", ["fake.docx", ".docx"]),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ["old.doc", "另存为"]),
+        ("plan.pdf", b"%PDF-1.7", ["plan.pdf", ".docx"]),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_explained(run, tmp_path, name, content, words):
+    (tmp_path / name).write_bytes(content)
+
+    assert_told(run("read", name), *words)
+
+
+def test_a_plan_in_gb18030_is_read_and_the_encoding_said(run, tmp_path):
+    text = "溪谷地区产业规划\n\n一、目标\n\n到2025年，产值突破160亿元。\n"
+    (tmp_path / "old.txt").write_bytes(text.encode("gb18030"))
+
+    result = run("read", "old.txt", "--json")
+
+    assert result.returncode == 0
+    assert "GB18030" in result.stderr
+    [quantity] = json.loads(result.stdout)["quantities"]
+    assert (quantity["comparator"], quantity["value"], quantity["unit"]) == (">", 160, "亿元")
+
+
+def test_loading_lists_every_bad_cell_and_keeps_the_good_rows(run, tmp_path):
+    rows = [
+        "gdp,433123,凤凰县,2024,110.5,亿元,preliminary,",
+        "gdpp,433123,凤凰县,2024,110.5,亿元,preliminary,",
+        "gdp,999999,某县,2024,110.5,亿元,preliminary,",
+        "gdp,433123,凤凰县,2021-13,约100,万元,preliminary,",
+    ]
+    (tmp_path / "t.csv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+
+    first = run("load", "t.csv", "--source", "FH2024")
+    second = run("load", "t.csv", "--source", "FH2024")
+
+    assert first.returncode == 2
+    for words in ("t.csv:3", "gdpp", "t.csv:4", "999999", "t.csv:5", "2021-13", "约100", "万元"):
+        assert words in first.stderr
+    assert "新1" in first.stdout
+    assert second.returncode == 0
+    assert "已经载入过" in second.stdout
+
+
+def test_a_loaded_figure_changes_the_verdict(run, tmp_path):
+    """The figure the verdict asked for arrives: the word changes, with the new evidence."""
+    row = "gdp,DXX5,五市州,2025,10001.5,亿元,preliminary,\n"
+    (tmp_path / "t.csv").write_text(HEAD + row, encoding="utf-8")
+    assert run("load", "t.csv", "--source", "TJ2025", "--title", "试算表").returncode == 0
+
+    objects = json.loads(run("evaluate", "xiangxi", "--json").stdout)
+
+    assert objects[0]["verdict"] == "met"
+    assert any(e["source"] == "TJ2025" for e in objects[0]["evidence"])
+
+
+def test_demo_without_a_site_prints_the_table_twice_alike(run):
+    first, second = run("demo", "--no-serve"), run("demo", "--no-serve")
+
+    assert first.returncode == second.returncode == 0
+    assert first.stdout == second.stdout
+    assert "未实现" in first.stdout
+
+
+def test_demo_with_a_text_that_is_not_the_plan_says_so(run, tmp_path):
+    (tmp_path / "other.txt").write_text("别的规划\n\n一、开头\n", encoding="utf-8")
+
+    assert_told(run("demo", "--no-serve", "--plan", "other.txt"), "other.txt", "摘要")
+
+
+@pytest.mark.plan_text
+def test_reading_the_real_plan(run, plan_file):
+    result = run("read", plan_file, "--json")
+
+    found = json.loads(result.stdout)
+    text = plan_file.read_text(encoding="utf-8")
+    assert found["document"]["characters"] == len(text)
+    for quantity in found["quantities"]:
+        assert 0 <= quantity["char_start"] < quantity["char_end"] <= len(text)
+    assert "56项目标连到原文" in result.stderr
+
+
+def test_a_port_in_use_is_said_before_anything_starts(run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        assert_told(run("serve", "--port", str(port)), str(port), "luodi serve --port")
+
+
+def test_a_home_that_cannot_be_written_is_said(run, tmp_path):
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+
+    assert_told(run("--home", tmp_path / "file" / "home", "evaluate", "xiangxi"), "--home")
+
+
+def test_a_database_address_that_makes_no_sense_is_said(run):
+    result = run("account", "zhang", "--password", "x", LUODI_DATABASE_URL="mysql://x/y")
+
+    assert_told(result, "mysql", "postgresql://")
+
+
+def test_a_fault_of_the_program_shows_no_stack_trace(run, tmp_path):
+    """A file where the ledger's folder should be is nobody's input; details go to the log."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "ledger").mkdir()
+    (tmp_path / "home" / "ledger" / "xiangxi").write_text("", encoding="utf-8")
+
+    result = run("evaluate", "xiangxi")
+
+    assert result.returncode in (1, 2)
+    assert "Traceback" not in result.stderr + result.stdout
+
+
+def test_the_package_tells_its_version_once():
+    from luodi import __version__
+
+    assert __version__ in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
