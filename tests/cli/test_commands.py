@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from luodi.cli import COMMANDS
 from tests.conftest import BROOK, ROOT
 
 HEAD = "indicator,place_code,place_name,period,value,unit,status,source_id\n"
@@ -22,16 +23,38 @@ def assert_told(result, *words):
 
 def test_version_and_help(run):
     assert re.fullmatch(r"luodi, version \d+\.\d+\.\d+\n", run("--version").stdout)
-    listed = run("--help").stdout
-    assert all(name in listed for name in ("demo", "serve", "read", "load", "evaluate"))
+    for language, word in (("zh", "评估规划"), ("en", "judge its plan")):
+        listed = run("--lang", language, "--help").stdout
+        assert all(name in listed for name in COMMANDS)
+        assert word in listed
 
 
-@pytest.mark.parametrize("name", ["demo", "serve", "read", "load", "evaluate", "account"])
-def test_every_command_has_help_with_a_worked_line(run, name):
-    result = run(name, "--help")
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_a_worked_line(run, name, language):
+    result = run("--lang", language, name, "--help")
 
     assert result.returncode == 0
-    assert f"luodi {name}" in result.stdout
+    assert f"luodi {name}" in result.stdout.split("\n", 2)[2]
+    for option in re.findall(r"^  (--[a-z-]+)", result.stdout, re.MULTILINE):
+        described = re.search(rf"{option}.*?(?:  |\n {{4,}})(\S.*)$", result.stdout, re.MULTILINE)
+        assert described, f"{option} has no help"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("load", ["缺少 FILE", "luodi load --help"]),
+        ("load t.csv", ["缺少 --source"]),
+        ("read --bad", ["没有 --bad 这个选项"]),
+        ("serve --port abc", ["--port", "abc", "数字"]),
+        ("evaluate --stage x", ["--stage", "“x”", "midterm"]),
+        ("nothing", ["nothing", "luodi --help"]),
+        ("read a.txt b.txt", ["b.txt"]),
+    ],
+)
+def test_what_is_typed_wrongly_is_explained_in_the_persons_language(run, typed, words):
+    assert_told(run(*typed.split()), *words)
 
 
 def test_evaluate_prints_a_table_with_the_verdict_first(run):

@@ -15,42 +15,38 @@ from pathlib import Path
 import click
 
 from luodi import __version__
+from luodi.catalogue import say_problem
+from luodi.cli.help import Group, given_options, heading, language_of, usage_problem, worded
+from luodi.configuration import configuration
+from luodi.values import Problem, Refused
 
-# Name → what it does, said here so that the list of commands need not load them all.
-COMMANDS = {
-    "demo": "Set the bundled region up, judge its plan, and open the site.",
-    "serve": "Serve the site on this machine until Ctrl+C.",
-    "read": "Read a plan file: its outline and every quantity.",
-    "load": "Load a CSV table of figures; good rows are stored, bad ones listed.",
-    "evaluate": "Judge every target of a plan against the ledger.",
-    "indicators": "List indicator codes with their names and units.",
-    "account": "Make an account for the workbench.",
-}
+# In the order of a first day's work.
+COMMANDS = ("demo", "serve", "read", "load", "evaluate", "indicators", "account")
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """Imports a command's file when it is asked for, so that help stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of a first day's work."""
+        """All commands."""
         return list(COMMANDS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without loading any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(heading("commands")):
+            formatter.write_dl([(name, heading(f"{name}.short")) for name in COMMANDS])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name."""
+        """The command of a name, in the person's language."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"luodi.cli.{cmd_name}").command
-        return command
+        module = importlib.import_module(f"luodi.cli.{cmd_name}")
+        return worded(module.command, cmd_name, language_of(sys.argv[1:]))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--home", default="", help="Folder of the installation (or LUODI_HOME).")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language (or LUODI_LANG).")
+@click.option("--home", default="")
+@click.option("--lang", type=click.Choice(["zh", "en"]))
 @click.version_option(__version__, prog_name="luodi")
 @click.pass_context
 def group(ctx: click.Context, home: str, lang: str | None) -> None:
@@ -60,17 +56,17 @@ def group(ctx: click.Context, home: str, lang: str | None) -> None:
 
 def main() -> None:
     """Run a command; whatever goes wrong, a person gets a sentence and never a stack trace."""
-    # Imported late: help and --version need neither the wording nor the store.
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles may be set to GBK: a character they lack must not end the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    worded(group, "group", language_of(sys.argv[1:]))
     try:
         code = group(prog_name="luodi", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        click.echo(usage_problem(error, language_of(sys.argv[1:])), err=True)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -85,11 +81,7 @@ def main() -> None:
 
 
 def _told(error: Exception) -> int:
-    from luodi.catalogue import say_problem
-    from luodi.configuration import configuration
-    from luodi.values import Problem, Refused
-
-    options = _given_options(sys.argv[1:])
+    options = given_options(sys.argv[1:])
     settings = configuration(home=options.get("--home", ""), language=options.get("--lang", ""))
     if isinstance(error, Refused):
         for problem in error.problems:
@@ -99,16 +91,6 @@ def _told(error: Exception) -> int:
     problem = Problem("internal", details, f"{type(error).__name__}: {error}"[:200])
     click.echo(say_problem(problem).text(settings.language), err=True)
     return 1
-
-
-def _given_options(arguments: list[str]) -> dict[str, str]:
-    """--home and --lang as typed, also where click never got to read them."""
-    found: dict[str, str] = {}
-    for i, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name in ("--home", "--lang"):
-            found[name] = value if equals else "".join(arguments[i + 1 : i + 2])
-    return found
 
 
 def _written_down(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from luodi.cli.help import Command
 from luodi.cli.output import configured, told
 from luodi.cli.site import start_django
 from luodi.lookups.current import plan_of
@@ -12,18 +13,14 @@ from luodi.values import Problem, Refused
 ROLES = {"office": "leading-group-office", "county": "county-staff"}
 
 
-@click.command("account")
+@click.command("account", cls=Command)
 @click.argument("name")
 @click.option("--role", type=click.Choice(sorted(ROLES)), default="office", show_default=True)
-@click.option("--place", default="", help="Code of the place a county account is for.")
-@click.password_option(help="Asked for when it is not given.")
+@click.option("--place", default="")
+@click.password_option()
 @click.pass_context
 def command(ctx: click.Context, name: str, role: str, place: str, password: str) -> None:
-    """Make an account NAME for the workbench.
-
-    \b
-    luodi account zhang --role county --place 433123
-    """
+    """Make an account NAME for the workbench."""
     settings = configured(ctx)
     places = plan_of(settings.pack).catalogue.places
     if role == "county" and place not in places:

@@ -11,6 +11,7 @@ from luodi.actions.open_region import open_region
 from luodi.actions.read_plan import read_plan
 from luodi.catalogue import say
 from luodi.cli.evaluate import verdict_table
+from luodi.cli.help import Command
 from luodi.cli.output import configured, told
 from luodi.cli.site import HOST, free_port, serve_until_stopped, start_django
 from luodi.lookups.evaluation import evaluate
@@ -18,23 +19,17 @@ from luodi.plans import Pack
 from luodi.values import Problem, Refused
 
 
-@click.command("demo")
-@click.option("--no-serve", is_flag=True, help="Only the table; do not start the site.")
-@click.option("--port", type=int, help="Port (default: the first free one from 8000).")
+@click.command("demo", cls=Command)
+@click.option("--no-serve", is_flag=True)
+@click.option("--port", type=int)
 @click.option(
     "--plan",
     "plan_file",
     type=click.Path(path_type=Path),
-    help="Official text of the plan (.txt or .docx) to read in at once.",
 )
 @click.pass_context
 def command(ctx: click.Context, no_serve: bool, port: int | None, plan_file: Path | None) -> None:
-    """Set the bundled region up, judge its plan, and open the site.
-
-    \b
-    luodi demo
-    luodi demo --no-serve --plan plan.docx
-    """
+    """Set the bundled region up, judge its plan, and open the site."""
     settings = configured(ctx)
     language = settings.language
     chosen = None if no_serve else free_port(port)

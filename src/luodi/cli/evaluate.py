@@ -10,6 +10,7 @@ import click
 
 from luodi.actions.open_region import open_region
 from luodi.catalogue import say
+from luodi.cli.help import Command
 from luodi.cli.output import configured, table, told
 from luodi.lookups.evaluation import STAGES, Evaluation, evaluate
 from luodi.lookups.evaluation_json import evaluation_json
@@ -17,32 +18,25 @@ from luodi.lookups.rows import state_counts, target_rows
 from luodi.values import Problem, Refused
 
 
-@click.command("evaluate")
+@click.command("evaluate", cls=Command)
 @click.argument("pack", default="")
 @click.option(
     "--as-of",
     "as_of",
     default="",
     metavar="YYYY-MM-DD",
-    help="Use only figures known by this day (default: today).",
 )
 @click.option(
     "--stage",
     type=click.Choice(STAGES),
-    help="Kind of evaluation (default: what the day calls for).",
 )
-@click.option("--json", "as_json", is_flag=True, help="One object per target on standard output.")
-@click.option("--all", "everything", is_flag=True, help="Also list the counts of layout slogans.")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--all", "everything", is_flag=True)
 @click.pass_context
 def command(
     ctx: click.Context, pack: str, as_of: str, stage: str | None, as_json: bool, everything: bool
 ) -> None:
-    """Judge every target of PACK (a name or a folder) against the ledger.
-
-    \b
-    luodi evaluate xiangxi --as-of 2026-03-31
-    luodi evaluate xiangxi --stage midterm --json
-    """
+    """Judge every target of PACK (a name or a folder) against the ledger."""
     settings = configured(ctx)
     today = date.today()
     day = _day(as_of) if as_of else today

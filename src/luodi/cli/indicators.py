@@ -8,18 +8,15 @@ import click
 
 from luodi.actions.open_region import open_region
 from luodi.catalogue.units import unit_name
+from luodi.cli.help import Command
 from luodi.cli.output import configured, table
 
 
-@click.command("indicators")
+@click.command("indicators", cls=Command)
 @click.argument("words", nargs=-1)
 @click.pass_context
 def command(ctx: click.Context, words: tuple[str, ...]) -> None:
-    """List indicator codes with their names and units; WORDS narrow the list.
-
-    \b
-    luodi indicators 生产总值
-    """
+    """List indicator codes with their names and units; WORDS narrow the list."""
     settings = configured(ctx)
     region, _ = open_region(settings.home, settings.pack, today=date.today())
     rows = [

@@ -10,27 +10,21 @@ import click
 from luodi.actions.load_observations import Loaded, load_observations
 from luodi.actions.open_region import open_region
 from luodi.catalogue import say
+from luodi.cli.help import Command
 from luodi.cli.output import configured, list_problems, told
 
 
-@click.command("load")
+@click.command("load", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--source", required=True, metavar="ID", help="Source of rows that name none.")
-@click.option("--title", default="", help="Title of a source that is not registered yet.")
-@click.option("--publisher", default="", help="Who published it.")
-@click.option("--published", default="", metavar="DATE", help="The date it prints.")
+@click.option("--source", required=True, metavar="ID")
+@click.option("--title", default="")
+@click.option("--publisher", default="")
+@click.option("--published", default="", metavar="DATE")
 @click.pass_context
 def command(
     ctx: click.Context, file: Path, source: str, title: str, publisher: str, published: str
 ) -> None:
-    """Load FILE, a CSV table of figures; good rows are stored, bad ones listed.
-
-    Columns: indicator, place_code, period, value, unit, status, source_id. Nothing is
-    ever overwritten; loading the same file twice changes nothing.
-
-    \b
-    luodi load county.csv --source XH2025 --title 新化县2025年统计公报 --published 2026-03-20
-    """
+    """Load FILE, a CSV table of figures; good rows are stored, bad ones listed."""
     settings = configured(ctx)
     today = date.today()
     region, _ = open_region(settings.home, settings.pack, today=today)

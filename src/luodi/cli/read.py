@@ -14,22 +14,16 @@ import click
 from luodi.actions.open_region import open_region
 from luodi.actions.read_plan import PlanRead, read_plan
 from luodi.catalogue import say
+from luodi.cli.help import Command
 from luodi.cli.output import configured, table, told
 
 
-@click.command("read")
+@click.command("read", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Everything that was read, as JSON.")
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_context
 def command(ctx: click.Context, file: Path, as_json: bool) -> None:
-    """Read FILE (.txt or .docx): its outline and every quantity, exact to the character.
-
-    A text of the plan that luodi knows is kept, and the site then shows its own words.
-
-    \b
-    luodi read plan.docx
-    luodi read plan.txt --json > plan.json
-    """
+    """Read FILE (.txt or .docx): its outline and every quantity, exact to the character."""
     settings = configured(ctx)
     region, _ = open_region(settings.home, settings.pack, today=date.today())
     result = read_plan(region, file)

@@ -7,25 +7,21 @@ from datetime import date
 import click
 
 from luodi.actions.open_region import open_region
+from luodi.cli.help import Command
 from luodi.cli.output import configured, told
 from luodi.cli.site import HOST, free_port, serve_until_stopped, start_django
 
 
-@click.command("serve")
-@click.option("--port", type=int, help="Port (default: the first free one from 8000).")
+@click.command("serve", cls=Command)
+@click.option("--port", type=int)
 @click.option(
     "--host",
     default=HOST,
     show_default=True,
-    help="Address to listen on; others than this machine need LUODI_ALLOWED_HOSTS.",
 )
 @click.pass_context
 def command(ctx: click.Context, port: int | None, host: str) -> None:
-    """Serve the site until Ctrl+C.
-
-    \b
-    luodi serve --port 8000
-    """
+    """Serve the site until Ctrl+C."""
     settings = configured(ctx)
     chosen = free_port(port, host)
     open_region(settings.home, settings.pack, today=date.today())

@@ -23,7 +23,8 @@ class Paragraph:
 
     heading_id -- the nearest heading it stands under, None before the first
     section    -- path as cited: 二（三）, 一（一）1, 专栏5; empty before chapter one
-    number     -- counted from 1 within the section; pure headings do not count
+    number     -- counted from 1 within the section; headings do not count, a stand-alone
+                  sentence does
     """
 
     start: int

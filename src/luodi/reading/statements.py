@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from luodi.reading.clauses import Run, clauses, runs
 from luodi.reading.comparisons import comparison
+from luodi.reading.distribution import Subjects, distributed, years_listed
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.drafting import Wording, draft
 from luodi.reading.layout import Span
@@ -33,7 +34,6 @@ _TAXED = re.compile(
 )
 # 力争2025年超过: the date is no part of the name; 比2020年 is a reference and stays.
 _DATE_INSIDE = re.compile(r"(?<![比较与由从以自])(?:19|20)\d\d ?年[末底]?的?(?=[^末底]{0,8}$)")
-_LISTED = re.compile(r"(?:有|为|是|包括|即)(?P<list>[^有为是]+)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_OPENS = re.compile(r"(?:力争|争取|确保|预计|努力|全省|全市|其中|到|至)*((?:19|20)\d\d) ?年")
 _RANKED = re.compile(r"\d+ ?强")
@@ -41,16 +41,6 @@ _BEHIND = re.compile(r"的?(?P<name>[^，。；：、\d]{2,20})")
 _CONNECTIVE = re.compile(r"(?:其中|同时|并|且|力争|争取|确保)*")
 _LONGEST_HEAD = 300  # no indicator is longer; what stands before is another matter
 _SHORT_THINGS = ("县", "市", "镇", "村")
-
-
-@dataclass(frozen=True, slots=True)
-class _Subjects:
-    """Names, places and references of a run: one for all its values, or one each."""
-
-    names: tuple[str, ...]
-    places: tuple[tuple[str, ...], ...]
-    references: tuple[str, ...]
-    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +117,20 @@ class SentenceReader:
         self._carried = _Carried(words, things[0]) if things[0] else _Carried()
         if not name:
             name = self._said_behind(run.values[0], words)
-        subjects = self._subjects(name, head, run, before, bool(things[0]))
+        count = len(run.values)
+        before_words = self.plain[slice(*before)] if before else ""
+        names = self._names(name, head, run.values[0], bool(things[0]))
+        subjects = distributed(names, head, count, before_words, self.gazetteer)
+        years = years_listed(before_words, count) if self._only_time(before) else []
+        if years or things[0] or len(run.values[0].values) == 3:
+            subjects = replace(subjects, doubts=())
         last_tail = self._tail(run.values[-1]) if "分别" in words else ""
-        years = self._years_listed(before, len(run.values))
         drafts = []
         for i, value in enumerate(run.values):
             said = Wording(
                 head=head,
                 words=words,
-                name=things[i] or _one_of(subjects.names, i, len(run.values)),
+                name=things[i] or subjects.name(i, count),
                 tail=self._tail(value) or last_tail,
                 behind=self.plain[value.end : value.end + 4],
                 thing_after=bool(things[i]),
@@ -150,7 +145,7 @@ class SentenceReader:
         return drafts
 
     def _placed(
-        self, made: QuantityDraft, value: Measure, said: Wording, subjects: _Subjects, i: int
+        self, made: QuantityDraft, value: Measure, said: Wording, subjects: Subjects, i: int
     ) -> QuantityDraft:
         """The draft with its span's end, its place and reference; rules with their tax."""
         end = words_after(self.plain, value.end) + (len(said.name) if said.thing_after else 0)
@@ -205,55 +200,14 @@ class SentenceReader:
             return behind["name"] if behind else ""
         return ""
 
-    def _subjects(
-        self, name: str, head: Head, run: Run, before: Span | None, thing_after: bool
-    ) -> _Subjects:
-        """Who the values of a run speak of: its own words, a list before it, or memory."""
-        count = len(run.values)
-        names: tuple[str, ...] = (name,)
-        doubts: tuple[str, ...] = ()
-        if not thing_after and borrows_name(name):
-            earlier = self._memory.earlier(run.values[0], head, name)
-            if earlier is not None:
-                names = tuple(completed(name, said) for said in earlier.names)
-        places = tuple(self.gazetteer.named(n) for n in names)
-        references: tuple[str, ...] = ()
-        if count > 1 and len(names) != count and len(run.values[0].values) < 3:
-            listed = self._listed_before(before, count)
-            compared = members(head.reference, count)
-            split = members("、".join(names), count)
-            if len(split) == count:
-                names = split
-                places = tuple(self.gazetteer.named(n) for n in names)
-            elif listed and all(map(self.gazetteer.is_place, listed)):
-                places = tuple((place,) for place in listed)
-            elif listed:
-                names = listed
-            elif len(compared) == count:
-                references = compared
-            elif not thing_after:
-                doubts = ("list_length",)
-        if len(places) == 1:
-            places *= count
-        return _Subjects(names, places, references, doubts)
-
-    def _listed_before(self, before: Span | None, count: int) -> tuple[str, ...]:
-        """The members a preceding clause lists: …的有甲市、乙市，分别…."""
-        if before is None:
-            return ()
-        words = self.plain[before.start : before.end]
-        if _YEAR.search(words) and not _LISTED.search(words):
-            return ()
-        match = _LISTED.search(words)
-        listed = members(match["list"] if match else words, count)
-        return listed if len(listed) == count else ()
-
-    def _years_listed(self, before: Span | None, count: int) -> list[Timing]:
-        """到2022年、2025年，…分别…: one year for each value."""
-        if before is None or count < 2 or not is_only_time(self.plain, before):
-            return []
-        years = [int(year) for year in _YEAR.findall(self.plain, *before)]
-        return [Timing(year, year) for year in years] if len(years) == count else []
+    def _names(self, name: str, head: Head, value: Measure, thing_after: bool) -> tuple[str, ...]:
+        """The run's own name, made whole from memory where it borrows one."""
+        if thing_after or not borrows_name(name):
+            return (name,)
+        earlier = self._memory.earlier(value, head, name)
+        if earlier is None:
+            return (name,)
+        return tuple(completed(name, said) for said in earlier.names)
 
     def _span_start(
         self,
@@ -270,7 +224,7 @@ class SentenceReader:
             return first.start
         if first.form == "ratio_triplet" and first.reference:
             return own_words  # 由2015年的… is not of the year that opens the clause
-        if before is not None and is_only_time(self.plain, before) and self._year_in(*before):
+        if before is not None and self._only_time(before) and self._year_in(*before):
             return before.start
         if self._year_in(run.head.start, begin):
             return run.head.start
@@ -282,10 +236,8 @@ class SentenceReader:
             return begin + connective.end()
         return own_words
 
+    def _only_time(self, clause: Span | None) -> bool:
+        return clause is not None and is_only_time(self.plain, clause)
+
     def _year_in(self, start: int, end: int) -> bool:
         return _YEAR.search(self.plain[start:end]) is not None
-
-
-def _one_of(names: tuple[str, ...], i: int, count: int) -> str:
-    """The i-th name where there is one each, else all of them as one subject."""
-    return names[i] if len(names) == count > 1 else "、".join(names)

@@ -1,0 +1,131 @@
+"""Help and usage errors in the person's language: the words stand in the wording catalogue."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+
+import click
+
+from luodi.catalogue import say
+from luodi.catalogue.wording import sentences
+from luodi.configuration import language_from
+from luodi.values import Bilingual
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """--lang as typed, even before click has read it; else what the environment says."""
+    typed = given_options(arguments).get("--lang", "")
+    return typed if typed in ("zh", "en") else language_from(os.environ)
+
+
+def given_options(arguments: Sequence[str]) -> dict[str, str]:
+    """--home and --lang as typed, also where click never got to read them."""
+    found: dict[str, str] = {}
+    for i, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name in ("--home", "--lang"):
+            found[name] = value if equals else "".join(arguments[i + 1 : i + 2])
+    return found
+
+
+def worded(command: click.Command, name: str, language: str) -> click.Command:
+    """The command with its help and the help of its options in a language."""
+    known = sentences(language)
+    command.help = known[f"help.{name}.text"]
+    for parameter in command.params:
+        key = f"help.{name}.{parameter.name}"
+        if isinstance(parameter, click.Option) and key in known:
+            parameter.help = known[key]
+        elif isinstance(parameter, click.Option) and parameter.name == "version":
+            parameter.help = known["help.show_version"]
+    command.options_metavar = known["help.options_metavar"]
+    return command
+
+
+class Group(click.Group):
+    """A group whose headings are in the person's language."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows help."""
+        return _in_language(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How the command is typed."""
+        format_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+class Command(click.Command):
+    """A command whose headings are in the person's language."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows help."""
+        return _in_language(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How the command is typed."""
+        format_usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options."""
+        format_options(self, ctx, formatter)
+
+
+def _in_language(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = heading("show_help")
+    return option
+
+
+def heading(key: str) -> str:
+    """A heading of a help page."""
+    return sentences(language_of(sys.argv[1:]))[f"help.{key}"]
+
+
+def format_usage(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """The usage line."""
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=heading("usage"))
+
+
+def format_options(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """The list of options."""
+    options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
+    records = [record for p in options if (record := p.get_help_record(ctx))]
+    if records:
+        with formatter.section(heading("options")):
+            formatter.write_dl(records)
+
+
+def usage_problem(error: click.ClickException, language: str) -> str:
+    """What was typed wrongly, what was expected, and where to look, in one sentence."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    words = {"place": context.command_path if context else "luodi"}
+    if isinstance(error, click.exceptions.NoSuchOption):
+        return say("problem.usage.no_option", found=error.option_name, **words).text(language)
+    parameter = getattr(error, "param", None)
+    name = parameter.opts[0] if isinstance(parameter, click.Option) else ""
+    if parameter is not None and not name:
+        name = parameter.make_metavar(context)
+    if isinstance(error, click.exceptions.MissingParameter):
+        return say("problem.usage.missing", name=name, **words).text(language)
+    quoted = re.search(r"'(.+?)'|\((.+?)\)", error.message)
+    found = (quoted[1] or quoted[2]) if quoted else error.message
+    if isinstance(error, click.exceptions.BadParameter) and parameter is not None:
+        allowed = getattr(parameter.type, "choices", None)
+        expected = say("expected.number") if allowed is None else Bilingual("、".join(allowed))
+        return say(
+            "problem.usage.bad_value", name=name, found=found, expected=expected, **words
+        ).text(language)
+    return say("problem.usage.other", found=found, **words).text(language)
