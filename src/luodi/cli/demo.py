@@ -15,6 +15,7 @@ from luodi.cli.help import Command
 from luodi.cli.output import configured, told
 from luodi.cli.site import HOST, free_port, serve_until_stopped, start_django
 from luodi.lookups.evaluation import evaluate
+from luodi.lookups.plan_text import official_text
 from luodi.plans import Pack
 from luodi.values import Problem, Refused
 
@@ -49,7 +50,7 @@ def command(ctx: click.Context, no_serve: bool, port: int | None, plan_file: Pat
         return
     start_django(settings, debug=True)
     _tell_accounts(region.pack, language)
-    if plan_file is None:
+    if official_text(region.pack, settings.home) is None:
         told(language, "cli.demo_digest")
     told(language, "cli.demo_site", url=f"http://{HOST}:{chosen}/")
     serve_until_stopped(chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from luodi.ledger.observation import Key, Observation
 
@@ -32,28 +33,39 @@ class Comparison:
         return (*self.new, *self.revised, *self.conflicting, *self.agreeing)
 
 
+class _Said:
+    """What has been said of one key so far."""
+
+    def __init__(self) -> None:
+        self.statements: set[tuple[object, ...]] = set()
+        self.sources: set[str] = set()
+        self.values: set[Decimal] = set()
+
+    def add(self, observation: Observation) -> None:
+        self.statements.add(observation.statement)
+        self.sources.add(observation.source_id)
+        self.values.add(observation.value)
+
+    def relation_of(self, observation: Observation) -> str:
+        if not self.statements:
+            return "new"
+        if observation.statement in self.statements:
+            return "same"
+        if observation.source_id in self.sources:
+            return "revised"
+        return "agreeing" if self.values == {observation.value} else "conflicting"
+
+
 def compare(known: Iterable[Observation], incoming: Iterable[Observation]) -> Comparison:
     """Sort incoming figures; later rows of one load are compared with earlier ones too."""
-    by_key: defaultdict[Key, list[Observation]] = defaultdict(list)
+    said: defaultdict[Key, _Said] = defaultdict(_Said)
     for observation in known:
-        by_key[observation.key].append(observation)
+        said[observation.key].add(observation)
     groups: dict[str, list[Observation]] = {
         name: [] for name in ("new", "revised", "conflicting", "agreeing", "same")
     }
     for observation in incoming:
-        others = by_key[observation.key]
-        groups[_relation(observation, others)].append(observation)
-        others.append(observation)
+        before = said[observation.key]
+        groups[before.relation_of(observation)].append(observation)
+        before.add(observation)
     return Comparison(**{name: tuple(members) for name, members in groups.items()})
-
-
-def _relation(observation: Observation, others: list[Observation]) -> str:
-    if not others:
-        return "new"
-    if any(observation.says_the_same_as(other) for other in others):
-        return "same"
-    if any(observation.source_id == other.source_id for other in others):
-        return "revised"
-    if any(observation.value != other.value for other in others):
-        return "conflicting"
-    return "agreeing"

@@ -47,13 +47,11 @@ def intake(
         row = _Row(name, line, cells, catalogue)
         observation = row.observation(today, source_id)
         if observation is not None:
-            identity = (*observation.key, observation.source_id, observation.status)
-            first = seen.setdefault(identity, line)
-            same = observations and first != line
-            if same and any(o.says_the_same_as(observation) for o in observations):
-                row.refuse("period", "load.repeated_row", str(first))
-            else:
+            first = seen.setdefault(observation.statement, line)
+            if first == line:
                 observations.append(observation)
+            else:
+                row.refuse("period", "load.repeated_row", str(first))
         problems.extend(row.problems)
     return Intake(tuple(observations), tuple(problems))
 

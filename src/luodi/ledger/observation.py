@@ -54,11 +54,10 @@ class Observation:
         """The number with the digits its source printed."""
         return f"{self.value:.{self.decimals}f}" if self.decimals else plain(self.value)
 
-    def says_the_same_as(self, other: Observation) -> bool:
-        """Whether both are the same statement of the same source."""
-        mine = (self.key, self.definition_id, self.source_id, self.status, self.value)
-        theirs = (other.key, other.definition_id, other.source_id, other.status, other.value)
-        return mine == theirs
+    @property
+    def statement(self) -> tuple[object, ...]:
+        """What the source says: two observations with one statement are the same one."""
+        return (self.key, self.definition_id, self.source_id, self.status, self.value)
 
 
 @dataclass(frozen=True, slots=True)

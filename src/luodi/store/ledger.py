@@ -8,6 +8,7 @@ overwritten or removed.
 from __future__ import annotations
 
 import csv
+import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
@@ -64,6 +65,9 @@ class Ledger:
         self._home.ready()
         self._folder.mkdir(parents=True, exist_ok=True)
         with FileLock(str(self._folder / ".lock"), timeout=60):
+            # What a killed writer left half-made was never part of the ledger.
+            for scratch in self._folder.glob(".release-*"):
+                shutil.rmtree(scratch, ignore_errors=True)
             yield
 
     def fingerprint(self) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ function frame(paint, years, range) {
 function yearsOf(all, room) {
   const first = Math.min(...all);
   const last = Math.max(...all);
-  const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(2, Math.floor(room / 48))));
+  const step = Math.max(1, Math.ceil((last - first + 1) / Math.max(2, Math.floor(room / 36))));
   const shown = [];
   for (let year = last; year >= first; year -= step) shown.unshift(year);
   return { first, last, shown };
@@ -117,7 +117,8 @@ function targetOption(data, place, room) {
   const panel = data.panels[place];
   const points = data.panels.flatMap((each) => each.points);
   const paths = data.panels.flatMap((each) => each.path);
-  const years = yearsOf([...points.map((p) => p.year), ...paths.map((p) => p[0]), data.due], room);
+  const every = [...points.map((p) => p.year), ...paths.map((p) => p[0]), data.due];
+  const years = yearsOf(every, room - 90);
   const values = [...points.map((p) => p.value), ...paths.map((p) => p[1])];
   if (data.goal !== null) values.push(data.goal);
 
@@ -166,6 +167,8 @@ function targetOption(data, place, room) {
         show: i === at,
         formatter: words,
         position: "left",
+        width: 84,
+        overflow: "break",
         distance: 6,
         color: paint.quiet,
         fontFamily: paint.font,
@@ -210,12 +213,14 @@ function targetOption(data, place, room) {
 function indicatorOption(data, level, room) {
   const paint = look();
   const lines = data.lines.filter((line) => line.level === level);
-  const years = yearsOf(data.lines.flatMap((line) => line.points.map((p) => p[0])), room);
   const range = roundRange(lines.flatMap((line) => line.points.map((p) => p[1])));
   const colour = lines.length === 1 ? paint.accent : paint.quiet;
+  const chinese = /[\u4e00-\u9fff]/.test(lines[0].name);
   const widest = Math.max(...lines.map((line) => [...line.name].length));
-  const option = frame(paint, years, range);
-  option.grid.right = Math.min(120, 16 + widest * (/[\u4e00-\u9fff]/.test(lines[0].name) ? 12 : 7));
+  const right = Math.min(120, 16 + widest * (chinese ? 12 : 7));
+  const every = data.lines.flatMap((line) => line.points.map((p) => p[0]));
+  const option = frame(paint, yearsOf(every, room - right - 60), range);
+  option.grid.right = right;
   return {
     ...option,
     series: lines.map((line) => ({
@@ -236,7 +241,7 @@ function indicatorOption(data, level, room) {
         fontFamily: paint.font,
         fontSize: 12,
         distance: 6,
-        width: option.grid.right - 12,
+        width: right - 12,
         overflow: "break",
       },
       labelLayout: { hideOverlap: true },
