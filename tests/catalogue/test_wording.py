@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from luodi.catalogue import say
+from luodi.catalogue import say, vocabulary
 from luodi.catalogue.wording import sentences
 from tests.conftest import ROOT
 
@@ -56,3 +56,15 @@ def test_a_sentence_is_filled_in_both_languages():
     words = say("word.year", year=2025)
 
     assert (words.zh, words.text("en")) == ("2025年", "2025")
+
+
+def test_every_verdict_has_its_word_and_mark_at_every_stage():
+    running = {"ahead", "faster", "on_pace", "behind", "out_of_reach", "undetermined"}
+    final = {"met", "missed", "out_of_reach", "undetermined"}
+    words = vocabulary()
+
+    assert {code for stage, code in words if stage == "monitor"} == running
+    assert {code for stage, code in words if stage == "midterm"} == running
+    assert {code for stage, code in words if stage == "final"} == final
+    assert {word.mark for word in words.values()} == set("●▲■▼✕○")
+    assert all(word.word.zh and word.word.en and word.meaning.en for word in words.values())

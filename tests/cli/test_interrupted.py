@@ -39,6 +39,9 @@ def test_a_killed_load_loses_nothing_and_completes_when_run_again(tmp_path, run,
 
     ledger = Ledger(Home(tmp_path / "home"), "xiangxi")
     assert result.returncode == 0, result.stderr
-    assert [release.origin for release in ledger.releases()] == ["xiangxi/observations.csv", "t.csv"]
+    assert [release.origin for release in ledger.releases()] == [
+        "xiangxi/observations.csv",
+        "t.csv",
+    ]
     assert sum(o.source_id == "X" for o in ledger.everything()) == ROWS
     assert not list(ledger._folder.glob(".release-*"))

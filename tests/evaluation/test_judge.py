@@ -235,3 +235,12 @@ def _one(indicator, year):
         indicator, "standard", "110000", Period(year), Decimal(1000), 0, "亿元", "final", "B1",
         date(2024, 1, 1),
     )  # fmt: skip
+
+
+def test_what_is_known_is_not_asked_for_again(brook_pack):
+    """Without a base the pace cannot be told: the base is missing, not the figure at hand."""
+    rows = [("mills", "BROOK", 2021, "44")]
+    found = verdict(brook_pack, brook_pack.target("mills-50"), "monitor", 2021, *rows)
+
+    assert found.code == "undetermined"
+    assert [m.zh for m in found.missing] == ["2018年末溪谷地区磨坊数（家；工信局）"]

@@ -81,6 +81,9 @@ def test_what_was_known_on_a_day_does_not_change_later(xiangxi):
     assert after.figures.at("gdp", "DXX5", 2024).printed == "8662.24"
     assert before.of("gdp-level").code == "undetermined"
     assert after.of("gdp-level").code == "behind"
+    reasons = "".join(reason.zh for reason in before.of("gdp-level").reasons)
+    assert "7,816.24亿元" in reasons, "it is on file, and why it may not be used is said"
+    assert "没有印日期" in reasons
 
 
 @pytest.mark.parametrize(

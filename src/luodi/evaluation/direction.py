@@ -25,7 +25,9 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
             code = "met" if right else "missed"
     indicator = setting.indicator_of(target)
     scope_name = setting.catalogue.place_name(scope)
-    if latest is None or base is None:
+    if not indicator.unit:
+        reason = say("reason.direction_unmeasured", indicator=indicator.name)
+    elif latest is None or base is None:
         reason = say("reason.direction_unknown", scope=scope_name, indicator=indicator.name)
     else:
         reason = say(

@@ -14,6 +14,7 @@ from luodi.values import Bilingual
 __all__ = ["Setting", "Stage", "judge"]
 
 _REACHED = ("met", "ahead")
+_FROM_BASE = (Form.INCREMENT, Form.TOTAL_GROWTH, Form.ANNUAL_GROWTH, Form.QUALITATIVE)
 
 
 def judge(target: Target, setting: Setting) -> Verdict:
@@ -109,20 +110,18 @@ def _missing(target: Target, decisive: ScopeView, setting: Setting) -> tuple[Bil
         return ()
     if target.form is Form.RELATIVE:
         return (relative.missing(target, target.scope, setting),)
-    wanted = [] if decisive.code == "out_of_reach" else [target.scope]
-    if decisive.scope not in wanted:
-        wanted.append(decisive.scope)
-    needs_base = target.form in (
-        Form.INCREMENT,
-        Form.TOTAL_GROWTH,
-        Form.ANNUAL_GROWTH,
-        Form.QUALITATIVE,
-    )
-    year = target.due if setting.stage is Stage.FINAL else min(target.due, setting.through)
+    if not setting.indicator_of(target).unit:
+        return (sentences.missing_measure(target, setting),)
+    # Like is compared with like: where the plan's base covers another scope, that one decides.
+    scope = target.base.scope if target.base else decisive.scope
+    final = setting.stage is Stage.FINAL
+    year = target.due if final else min(target.due, setting.through)
     found: list[Bilingual] = []
-    for scope in wanted:
-        if needs_base and levels.base_of(target, scope, setting) is None:
-            found.append(sentences.missing_figure(target, scope, target.base_year, setting))
+    # A level that was reached needs no base; everything that counts a way does.
+    counts_a_way = not final or target.form in _FROM_BASE
+    if counts_a_way and levels.base_of(target, scope, setting) is None:
+        found.append(sentences.missing_figure(target, scope, target.base_year, setting))
+    if setting.figures.at(target.indicator_id, scope, year) is None:
         found.append(sentences.missing_figure(target, scope, year, setting))
     return tuple(found)
 
@@ -165,6 +164,7 @@ def _reasons(
                     base=sentences.amount_of(target.base.quantity.value, target, setting),
                 )
             )
+        reasons.extend(_unproven(target, views, setting))
         reasons.extend(_elsewhere(target, views, setting))
     return tuple(reasons)
 
@@ -185,6 +185,26 @@ def _history(target: Target, view: ScopeView, setting: Setting) -> list[Bilingua
             first=lead.first,
             last=lead.last,
         )
+    ]
+
+
+def _unproven(target: Target, views: tuple[ScopeView, ...], setting: Setting) -> list[Bilingual]:
+    """Figures on file that may not be used: no printed date proves that they were known."""
+    scopes = {view.scope for view in views}
+    return [
+        say(
+            "reason.unproven",
+            period=sentences.period_words(target, o.period.year, setting),
+            scope=setting.catalogue.place_name(o.place_code),
+            value=sentences.figure(o),
+            source=setting.catalogue.sources[o.source_id].title,
+            known_on=o.known_on.isoformat(),
+        )
+        for o in setting.unproven
+        if o.indicator_id == target.indicator_id
+        and o.place_code in scopes
+        and o.period.is_year
+        and target.base_year < o.period.year <= setting.through
     ]
 
 

@@ -80,6 +80,19 @@ def missing_figure(target: Target, scope: str, year: int, setting: Setting) -> B
     )
 
 
+def missing_measure(target: Target, setting: Setting) -> Bilingual:
+    """What is missing where the plan names a direction and nothing to measure it by."""
+    indicator = setting.indicator_of(target)
+    return say(
+        "missing.measure",
+        indicator=indicator.name,
+        scope=setting.catalogue.place_name(target.scope),
+        base_year=target.base_year,
+        due=target.due,
+        holder=indicator.producer,
+    )
+
+
 def growth_word(target: Target, setting: Setting) -> Bilingual:
     """名义增长 for amounts at current prices, else 增长."""
     nominal = setting.indicator_of(target).price == "current"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from luodi.catalogue import Catalogue, Indicator, Method
-from luodi.ledger import Figures
+from luodi.ledger import Figures, Observation
 from luodi.plans import Target
 
 
@@ -24,6 +24,7 @@ class Setting:
 
     through         -- the last full year that is looked at
     reference_place -- the place the region is compared with, usually the province
+    unproven        -- figures on file that nobody can prove were known on the day
     """
 
     catalogue: Catalogue
@@ -32,6 +33,7 @@ class Setting:
     stage: Stage
     through: int
     reference_place: str
+    unproven: tuple[Observation, ...] = ()
 
     def indicator_of(self, target: Target) -> Indicator:
         """The indicator a target is about."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from luodi.catalogue import default_method
 from luodi.evaluation import Setting, Stage, Verdict, judge
-from luodi.ledger import Figures
+from luodi.ledger import Figures, Observation
 from luodi.plans import Pack, Target
 from luodi.store.ledger import Ledger
 
@@ -54,6 +54,7 @@ def evaluate(
         stage=chosen,
         through=through,
         reference_place=pack.plan.reference_place,
+        unproven=_unproven(pack, ledger, day),
     )
     verdicts = tuple((target, judge(target, setting)) for target in pack.targets)
     return Evaluation(pack, day, chosen, through, figures, verdicts)
@@ -62,3 +63,18 @@ def evaluate(
 def default_stage(pack: Pack, day: date) -> Stage:
     """Final once the plan's period is over, yearly monitoring before."""
     return Stage.FINAL if day.year > pack.plan.last_year else Stage.MONITOR
+
+
+def _unproven(pack: Pack, ledger: Ledger, day: date) -> tuple[Observation, ...]:
+    """Figures of a period that was over, from sources that print no date."""
+    compiled = pack.catalogue.compiled
+    if day >= compiled:
+        return ()
+    sources = pack.catalogue.sources
+    return tuple(
+        o
+        for o in ledger.everything()
+        if o.known_on > day >= o.period.end
+        and (source := sources.get(o.source_id))
+        and source.known_on is None
+    )

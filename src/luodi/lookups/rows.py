@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luodi.catalogue import VerdictWord, say, vocabulary
 from luodi.evaluation import Verdict
@@ -141,10 +141,8 @@ def state_counts(rows: Iterable[TargetRow], stage: str, lang: str) -> list[State
     merged: dict[str, StateCount] = {}
     for word in words:
         text = word.word.text(lang)
-        before = merged.get(text)
-        count = counted[word.code] + (before.count if before else 0)
-        code = before.code if before else word.code
-        merged[text] = StateCount(code, text, word.mark, count)
+        first = merged.get(text, StateCount(word.code, text, word.mark, 0))
+        merged[text] = replace(first, count=first.count + counted[word.code])
     return list(merged.values())
 
 
