@@ -85,6 +85,27 @@ def test_revisions_and_conflicts_are_kept_side_by_side(brook, home, tmp_path):
     assert figures.at("output", "BROOK", 2021).printed == "140", "a source's last word counts"
 
 
+def test_a_correction_is_known_from_the_day_it_arrives(brook, tmp_path):
+    """The date its source prints proves the first word, not the later one."""
+    load(brook, write(tmp_path, HEAD + "output,BROOK,,2021,140,亿元,preliminary,B2\n"))
+
+    def current(day):
+        figures = brook.ledger.known(day, brook.pack.catalogue, default_method())
+        return figures.at("output", "BROOK", 2021).printed
+
+    assert current(TODAY) == "140"
+    assert current(date(2026, 11, 23)) == "130.5"
+
+
+def test_a_projection_is_kept_and_never_decides(brook, tmp_path):
+    load(brook, write(tmp_path, HEAD + "output,BROOK,,2023,999,亿元,projected,\n"))
+    figures = brook.ledger.known(TODAY, brook.pack.catalogue, default_method())
+
+    assert figures.at("output", "BROOK", 2023) is None
+    assert "999" in {o.printed for o in figures.all_of("output", "BROOK")}
+    assert all(o.status != "projected" for o in figures.current())
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_files_as_excel_and_wps_write_them(brook, tmp_path, encoding):
     done = load(brook, write(tmp_path, GOOD.replace("\n", "\r\n"), encoding))

@@ -67,3 +67,14 @@ def test_without_figures_there_is_no_map(brook):
     evaluation = evaluate(brook.pack, brook.ledger, day=date(2018, 1, 1))
 
     assert map_panel(evaluation, "zh") is None
+
+
+def test_a_region_without_outlines_shows_its_table_only(brook):
+    from datetime import date
+
+    from luodi.lookups.evaluation import evaluate
+
+    brook_day = evaluate(brook.pack, brook.ledger, day=date(2026, 1, 1))
+    panel = map_panel(brook_day, "zh")
+
+    assert panel is None or not panel.drawable

@@ -57,7 +57,9 @@ def test_an_empty_ledger_knows_nothing(ledger, brook_pack):
     assert figures.at("output", "BROOK", 2021) is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None
+)
 @given(st.lists(st.decimals(-(10**12), 10**12, places=6), min_size=1, max_size=20))
 def test_values_come_back_to_the_last_digit(tmp_path_factory, values):
     ledger = Ledger(Home(tmp_path_factory.mktemp("h")), "brook")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from luodi.actions.accounts import COUNTY, OFFICE, create_account, demo_accounts
@@ -154,6 +155,22 @@ def test_a_wrong_password_is_said_without_a_hint_which_part_was_wrong(client):
     assert known.status_code == unknown.status_code == 200
     assert "账号或密码不对" in known.content.decode()
     assert "账号或密码不对" in unknown.content.decode()
+
+
+def test_guessing_is_slowed_down_for_that_name_only(client):
+    cache.clear()
+    create_account("zhang", "long-enough-1", role=OFFICE, place_code="", at=AT)
+    create_account("wang", "long-enough-2", role=OFFICE, place_code="", at=AT)
+    for _ in range(5):
+        client.post("/sign-in/", {"username": "zhang", "password": "wrong"})
+
+    guessed = client.post("/sign-in/", {"username": "zhang", "password": "long-enough-1"})
+    other = client.post("/sign-in/", {"username": "wang", "password": "long-enough-2"})
+
+    assert guessed.status_code == 429
+    assert "请10分钟后再试" in guessed.content.decode()
+    assert other.status_code == 302
+    cache.clear()
 
 
 def test_signing_out_needs_a_form(office):

@@ -65,7 +65,7 @@ def load_observations(
     )
     problems = tuple(sorted((*table.problems, *taken.problems), key=_line))
     with region.ledger.writing():
-        comparison = compare(region.ledger.everything(), taken.observations)
+        comparison = compare(region.ledger.everything(), taken.observations).learnt_on(today)
         if not comparison.to_store:
             return Loaded(None, None, comparison, problems, table.encoding)
         snapshots.keep(region.home, data, ".csv")

@@ -28,12 +28,14 @@ class Catalogue:
 
     compiled -- the day the pack was put together: figures whose source prints no date
                 can be proved to have been known from this day on, and not before
+    map_note -- where the outlines of the map come from; empty without a map
     """
 
     id: str
     name: Bilingual
     folder: Path
     compiled: date
+    map_note: Bilingual
     indicators: dict[str, Indicator]
     places: dict[str, Place]
     members: dict[str, tuple[str, ...]]
@@ -77,6 +79,8 @@ def load(folder: Path) -> Catalogue:
         head = tomllib.loads(path.read_text(encoding="utf-8"))
         name = Bilingual(head["name"]["zh"], head["name"]["en"])
         identity, compiled = str(head["id"]), head["compiled"]
+        note = head.get("map", {}).get("note", {"zh": "", "en": ""})
+        map_note = Bilingual(note["zh"], note["en"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise Refused(Problem("pack.bad_head", str(path), str(error))) from error
     if not isinstance(compiled, date):
@@ -87,6 +91,7 @@ def load(folder: Path) -> Catalogue:
         name=name,
         folder=folder,
         compiled=compiled,
+        map_note=map_note,
         indicators=load_indicators(folder),
         places=places,
         members=load_members(folder, places),

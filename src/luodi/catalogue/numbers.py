@@ -5,7 +5,7 @@ Stored values are never rounded; this is the last step before a reader's eyes.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 
 def printed(value: Decimal, decimals: int) -> str:
@@ -25,6 +25,15 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 def rate(value: Decimal) -> str:
     """A growth rate or share in percent, one decimal: ``15.4%``."""
     return f"{printed(value, 1)}%"
+
+
+def points_at_least(value: Decimal) -> str:
+    """The smallest printable number of points that is not below a value.
+
+    >>> points_at_least(Decimal("11.54"))
+    '11.6'
+    """
+    return f"{value.quantize(Decimal('0.1'), rounding=ROUND_CEILING):,f}"
 
 
 def points(value: Decimal) -> str:

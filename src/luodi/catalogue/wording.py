@@ -58,7 +58,12 @@ def say_problem(problem: Problem) -> Bilingual:
     return say(
         f"problem.{problem.code}",
         place=problem.place,
-        found=problem.found or say("word.nothing"),
-        expected=say(expected) if known else problem.expected,
+        found=_listed(problem.found) if problem.found else say("word.nothing"),
+        expected=say(expected) if known else _listed(problem.expected),
         **problem.values,
     )
+
+
+def _listed(words: str) -> Bilingual:
+    """Words in a row, with the comma of each language."""
+    return Bilingual(words, words.replace("、", ", "))

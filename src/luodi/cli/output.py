@@ -61,7 +61,7 @@ def wrapped(text: str, columns: int, lines: int) -> list[str]:
                 break
         # English breaks at a space; Chinese anywhere.
         space = rest[: taken + 1].rfind(" ")
-        if rest[taken - 1 : taken + 1].isascii() and space > columns // 2:
+        if rest[taken - 1 : taken + 1].isascii() and space > 0:
             taken = space
         found.append(rest[:taken].rstrip())
         rest = rest[taken:].lstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luodi.catalogue import say, vocabulary
-from luodi.catalogue.numbers import points
+from luodi.catalogue.numbers import points, points_at_least
 from luodi.evaluation import direction, levels, relative, sentences
 from luodi.evaluation.setting import Setting, Stage
 from luodi.evaluation.verdict import ScopeView, Verdict
@@ -251,6 +251,6 @@ def _would_change(target: Target, decisive: ScopeView, setting: Setting) -> tupl
         say(
             "change.margin",
             margin=points(setting.method.out_of_reach.value),
-            points=points(needed - had),
+            points=points_at_least(needed - had),
         ),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from luodi.ledger.observation import Key, Observation
@@ -26,6 +27,14 @@ class Comparison:
     conflicting: tuple[Observation, ...] = ()
     agreeing: tuple[Observation, ...] = ()
     same: tuple[Observation, ...] = ()
+
+    def learnt_on(self, day: date) -> Comparison:
+        """The same, with corrections known from the day they arrived.
+
+        The date a source prints proves its first word, not a later one.
+        """
+        revised = tuple(replace(o, known_on=max(o.known_on, day)) for o in self.revised)
+        return replace(self, revised=revised)
 
     @property
     def to_store(self) -> tuple[Observation, ...]:

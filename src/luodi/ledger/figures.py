@@ -18,7 +18,10 @@ class Picked:
 
 
 class Figures:
-    """What was known on a day. Built from the rows of queries.KNOWN_ON."""
+    """What was known on a day. Built from the rows of queries.KNOWN_ON.
+
+    A projection is kept and shown, and is never the current figure: it did not happen.
+    """
 
     def __init__(self, picked: Iterable[Picked]) -> None:
         self._all: defaultdict[Key, list[Observation]] = defaultdict(list)
@@ -39,16 +42,15 @@ class Figures:
 
     def of_place(self, place_code: str) -> list[Observation]:
         """The current figures of a place."""
-        return [g[0] for (_, place, _), g in self._all.items() if place == place_code]
+        return [o for o in self.current() if o.place_code == place_code]
 
     def current(self) -> list[Observation]:
-        """The current figure of every key."""
-        return [group[0] for group in self._all.values()]
+        """The current figure of every key that has one."""
+        return [first for group in self._all.values() if (first := _first(group))]
 
     def at(self, indicator_id: str, place_code: str, year: int) -> Observation | None:
         """The current full-year figure, or None: missing is not zero."""
-        group = self._all.get((indicator_id, place_code, str(year)))
-        return group[0] if group else None
+        return _first(self._all.get((indicator_id, place_code, str(year)), []))
 
     def conflicts_of(self, observation: Observation) -> list[Observation]:
         """Other figures for the same key with another value."""
@@ -59,3 +61,7 @@ class Figures:
         """Current full-year figures from ``first`` to ``last``, in order, gaps left out."""
         found = (self.at(indicator_id, place_code, year) for year in range(first, last + 1))
         return [observation for observation in found if observation is not None]
+
+
+def _first(group: list[Observation]) -> Observation | None:
+    return next((o for o in group if o.status != "projected"), None)

@@ -57,7 +57,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class MapPanel:
-    """Everything the map shows. known, all -- units with a figure, units in the region."""
+    """Everything the map shows.
+
+    known, all -- units with a figure, units in the region
+    drawable   -- whether the pack brings outlines; without them only the table is shown
+    """
 
     indicator_id: str
     indicator: str
@@ -71,6 +75,8 @@ class MapPanel:
     periods: tuple[Option, ...]
     known: int
     all: int
+    drawable: bool
+    note: str
 
     @property
     def reported(self) -> tuple[Shape, ...]:
@@ -143,6 +149,8 @@ def map_panel(
         ),
         known=len(found),
         all=len(counties),
+        drawable=bool(outlines),
+        note=catalogue.map_note.text(lang),
     )
 
 

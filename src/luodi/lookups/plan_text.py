@@ -24,7 +24,6 @@ class Passage:
     before: str
     words: str
     after: str
-    anchor: str
 
 
 def official_text(pack: Pack, home: Home) -> OfficialText | None:
@@ -54,11 +53,9 @@ def passage_of(pack: Pack, home: Home, target: Target, lang: str) -> Passage | N
         start, end = official.spans[target.id]
         first, last = sentence_at(official.text, start, end)
         text = official.text
-        return Passage(
-            True, section, text[first:start], text[start:end], text[end:last], f"c{start}"
-        )
+        return Passage(True, section, text[first:start], text[start:end], text[end:last])
     block = digest_block(pack.digest(lang), section, target.citation.paragraph)
-    return Passage(False, section, block, "", "", f"t-{target.id}") if block else None
+    return Passage(False, section, block, "", "") if block else None
 
 
 def digest_block(digest: Digest, section: str, number: int) -> str:

@@ -1,11 +1,12 @@
 """Addresses. Chinese at the root, English below /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path, re_path
 
 from luodi.web.portal import views
 from luodi.web.problems import nowhere
+from luodi.web.sign_in import SignIn
 
 handler403 = "luodi.web.problems.forbidden"
 handler404 = "luodi.web.problems.not_found"
@@ -24,7 +25,7 @@ urlpatterns = i18n_patterns(
     path("milestones/", views.milestones, name="milestones"),
     path("sources/", views.sources, name="sources"),
     path("methods/", views.methods, name="methods"),
-    path("sign-in/", LoginView.as_view(template_name="sign_in.html"), name="sign-in"),
+    path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("workbench/", include("luodi.web.workbench.urls")),
     re_path(r"^(?!static/).*$", nowhere),

@@ -137,7 +137,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "rows": sources_page(evaluation, language_of(request)),
         "compiled": evaluation.pack.catalogue.compiled.isoformat(),
     }
-    return render(request, "portal/sources.html", context | {"here": "methods"})
+    return render(request, "portal/sources.html", context | {"here": "sources"})
 
 
 @require_safe
