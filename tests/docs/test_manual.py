@@ -118,11 +118,6 @@ def test_the_readmes_name_the_two_commands(path):
     assert len(text.splitlines()) < 150
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_nothing_is_left_to_be_written(path):
-    assert "TODO" not in path.read_text(encoding="utf-8")
-
-
 def test_manual_pages_are_in_the_table_of_contents():
     for path in MANUAL.glob("*.md"):
         assert path.name == "index.md" or f"({path.name})" in page("index.md"), path.name
