@@ -16,9 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import MUST_RUN, ROOT
 
-MUST_RUN = os.environ.get("LUODI_MUST_RUN", "").split()
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
