@@ -29,9 +29,15 @@ _UPWARD = (Comparator.ABOVE, Comparator.AT_LEAST, Comparator.EQUAL, Comparator.A
 
 
 def base_of(target: Target, scope: str, setting: Setting) -> Decimal | None:
-    """The figure progress is counted from, in this very scope and no other."""
-    if target.base:
-        return target.base.quantity.value if target.base.scope == scope else None
+    """The figure progress is counted from, in this very scope and no other.
+
+    Where the plan's base covers another scope than the plan says, the figure filed under
+    the target's own scope is that same number, and no base of it.
+    """
+    if target.base and target.base.scope == scope:
+        return target.base.quantity.value
+    if target.base and target.scope == scope:
+        return None
     known = setting.figures.at(target.indicator_id, scope, target.base_year)
     return known.value if known else None
 

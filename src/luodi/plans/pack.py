@@ -10,10 +10,12 @@ from pathlib import Path
 from luodi import catalogue as catalogue_room
 from luodi.catalogue import Catalogue, PackFile
 from luodi.catalogue.sources import last_possible_day
+from luodi.catalogue.tables import Row
 from luodi.plans.digest import Digest, load_digest
 from luodi.plans.target import Base, Comparator, Form, Target
 from luodi.values import Bilingual, Citation, Problem, Quantity, Refused
 
+_RATES = (Form.ANNUAL_GROWTH, Form.TOTAL_GROWTH, Form.QUALITATIVE)
 MILESTONE_STATES = ("completed", "under_construction", "not_started", "unknown")
 
 
@@ -172,45 +174,48 @@ def _targets(folder: Path, catalogue: Catalogue) -> list[Target]:
         " base_scope base_source first_year due reference_place binding group section paragraph"
         " anchor also_scopes note_zh note_en",
     )
-    targets = []
-    for row in table:
-        unit, value, base_value = row.text("unit"), row.number("value"), row.number("base_value")
-        base = None
-        if base_value is not None:
-            base = Base(
-                Quantity(base_value, _indicator_unit(catalogue, row.text("indicator_id")) or unit),
-                row.read("base_period", int, "year"),
-                row.one_of("base_scope", catalogue.places),
-                row.one_of("base_source", catalogue.sources),
-            )
-        targets.append(
-            Target(
-                id=row.text("id"),
-                title=row.both("title"),
-                indicator_id=row.one_of("indicator_id", catalogue.indicators),
-                scope=row.one_of("scope", catalogue.places),
-                form=row.read("form", Form, "form"),
-                comparator=row.read("comparator", Comparator, "comparator"),
-                goal=None if value is None else Quantity(value, unit),
-                unit=unit,
-                base=base,
-                first_year=row.read("first_year", int, "year"),
-                due=row.read("due", int, "year"),
-                reference_place=row.text("reference_place"),
-                binding=row.one_of("binding", ("binding", "expected", "not_stated")),
-                group=row.one_of("group", ("goal", "body", "box", "layout")),
-                citation=Citation(row.text("section"), row.read("paragraph", int, "number")),
-                anchor=row.text("anchor"),
-                also_scopes=row.many("also_scopes"),
-                note=row.both("note"),
-            )
+    return [_target(row, catalogue) for row in table]
+
+
+def _target(row: Row, catalogue: Catalogue) -> Target:
+    indicator = row.read("indicator_id", catalogue.indicators.__getitem__, "known")
+    form = row.read("form", Form, "form")
+    unit, value, base_value = row.text("unit"), row.number("value"), row.number("base_value")
+    # A rate is said of any indicator; everything else counts in the indicator's own unit.
+    if form not in _RATES and unit != indicator.unit:
+        raise Refused(row.problem("unit", indicator.unit))
+    if form is Form.RELATIVE:
+        row.one_of("reference_place", catalogue.places)
+    elif form is not Form.QUALITATIVE and value is None:
+        raise Refused(row.problem("value", "number"))
+    base = None
+    if base_value is not None:
+        base = Base(
+            Quantity(base_value, indicator.unit),
+            row.read("base_period", int, "year"),
+            row.one_of("base_scope", catalogue.places),
+            row.one_of("base_source", catalogue.sources),
         )
-    return targets
-
-
-def _indicator_unit(catalogue: Catalogue, indicator_id: str) -> str:
-    indicator = catalogue.indicators.get(indicator_id)
-    return indicator.unit if indicator else ""
+    return Target(
+        id=row.text("id"),
+        title=row.both("title"),
+        indicator_id=indicator.id,
+        scope=row.one_of("scope", catalogue.places),
+        form=form,
+        comparator=row.read("comparator", Comparator, "comparator"),
+        goal=None if value is None else Quantity(value, unit),
+        unit=unit,
+        base=base,
+        first_year=row.read("first_year", int, "year"),
+        due=row.read("due", int, "year"),
+        reference_place=row.text("reference_place"),
+        binding=row.one_of("binding", ("binding", "expected", "not_stated")),
+        group=row.one_of("group", ("goal", "body", "box", "layout")),
+        citation=Citation(row.text("section"), row.read("paragraph", int, "number")),
+        anchor=row.text("anchor"),
+        also_scopes=row.many("also_scopes"),
+        note=row.both("note"),
+    )
 
 
 def _milestones(folder: Path, catalogue: Catalogue) -> list[Milestone]:
