@@ -76,6 +76,17 @@ def test_evaluate_in_json_prints_json_and_nothing_else(run):
     assert (gdp["progress"], gdp["required_growth"]) == ("29.91", "8.56")
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_home_and_language_may_stand_before_or_after_the_command(run, tmp_path, before):
+    options = ("--home", tmp_path / "other", "--lang=en")
+    command = ("evaluate", "xiangxi")
+    result = run(*options, *command) if before else run(*command, *options)
+
+    assert result.returncode == 0
+    assert "Cannot be judged" in result.stdout
+    assert (tmp_path / "other" / "ledger" / "xiangxi").is_dir()
+
+
 def test_a_second_region_is_a_folder(run):
     result = run("evaluate", BROOK, "--as-of", "2024-06-30", "--json")
 

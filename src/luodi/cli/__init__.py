@@ -16,7 +16,15 @@ import click
 
 from luodi import __version__
 from luodi.catalogue import say_problem
-from luodi.cli.help import Group, given_options, heading, language_of, usage_problem, worded
+from luodi.cli.help import (
+    Group,
+    given_options,
+    heading,
+    hoisted,
+    language_of,
+    usage_problem,
+    worded,
+)
 from luodi.configuration import configuration
 from luodi.values import Problem, Refused
 
@@ -62,7 +70,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     worded(group, "group", language_of(sys.argv[1:]))
     try:
-        code = group(prog_name="luodi", standalone_mode=False)
+        code = group(hoisted(sys.argv[1:]), prog_name="luodi", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from itertools import islice
 
 import click
 
@@ -13,6 +14,8 @@ from luodi.catalogue import say
 from luodi.catalogue.wording import sentences
 from luodi.configuration import language_from
 from luodi.values import Bilingual
+
+GLOBAL = ("--home", "--lang")
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -26,9 +29,28 @@ def given_options(arguments: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for i, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
-        if name in ("--home", "--lang"):
+        if name in GLOBAL:
             found[name] = value if equals else "".join(arguments[i + 1 : i + 2])
     return found
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """The arguments with --home and --lang in front, wherever they were typed.
+
+    >>> hoisted(["evaluate", "xiangxi", "--home", "data"])
+    ['--home', 'data', 'evaluate', 'xiangxi']
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument.partition("=")[0] in GLOBAL:
+            front.append(argument)
+            if "=" not in argument:
+                front.extend(list(islice(waiting, 1)))
+        else:
+            rest.append(argument)
+    return front + rest
 
 
 def worded(command: click.Command, name: str, language: str) -> click.Command:
