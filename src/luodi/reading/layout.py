@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 _LETTERS = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -59,11 +60,15 @@ def trim(text: str, start: int, end: int) -> Span:
 def split(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
     """The stretches between any of the marks, the marks left out, empty ones too."""
     begin = start
-    for i in range(start, end):
-        if text[i] in marks:
-            yield Span(begin, i)
-            begin = i + 1
+    for mark in _any_of(marks).finditer(text, start, end):
+        yield Span(begin, mark.start())
+        begin = mark.end()
     yield Span(begin, end)
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
