@@ -115,7 +115,7 @@ def test_english_where_the_person_speaks_english(run):
         (("evaluate", "nowhere"), ["nowhere", "xiangxi"]),
         (("read", "missing.txt"), ["missing.txt", "找不到"]),
         (("load", "missing.csv", "--source", "X"), ["missing.csv", "找不到"]),
-        (("read", "."), ["文件夹"]),
+        (("read", "."), ["文件夹", "--out"]),
         (("serve", "--port", "99999"), ["99999"]),
     ],
 )
@@ -150,6 +150,31 @@ def test_a_plan_in_gb18030_is_read_and_the_encoding_said(run, tmp_path):
     assert "GB18030" in result.stderr
     [quantity] = json.loads(result.stdout)["quantities"]
     assert (quantity["comparator"], quantity["value"], quantity["unit"]) == (">", 160, "亿元")
+
+
+def test_a_folder_of_plans_is_read_into_one_file(run, tmp_path):
+    (tmp_path / "plans").mkdir()
+    text = "溪谷规划\n\n一、目标\n\n到2025年，产值突破160亿元。\n"
+    (tmp_path / "plans" / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "plans" / "b.txt").write_bytes(b"")
+
+    result = run("read", "plans", "--jobs", "2", "--out", "o.jsonl")
+
+    assert result.returncode == 2, "one file has a problem"
+    assert "读出1份，1份有问题" in result.stderr
+    assert len((tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_the_text_that_offsets_refer_to_can_be_written(run, tmp_path):
+    text = "溪谷规划\r\n\r\n到2025年，产值突破160亿元。\r\n"
+    (tmp_path / "a.txt").write_bytes(text.encode("gb18030"))
+
+    result = run("read", "a.txt", "--json", "--text", "a.out")
+
+    written = (tmp_path / "a.out").read_bytes().decode("utf-8")
+    assert written == text
+    [q] = json.loads(result.stdout)["quantities"]
+    assert "160亿元" in written[q["char_start"] : q["char_end"]]
 
 
 def test_loading_lists_every_bad_cell_and_keeps_the_good_rows(run, tmp_path):

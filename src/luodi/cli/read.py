@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,25 +12,44 @@ from typing import Any
 
 import click
 
-from luodi.actions.open_region import open_region
+from luodi.actions.open_region import Region, open_region
+from luodi.actions.plan_names import names_of
+from luodi.actions.read_many import plan_files, read_many
 from luodi.actions.read_plan import PlanRead, read_plan
 from luodi.catalogue import say
 from luodi.cli.help import Command
 from luodi.cli.output import configured, table, told
+from luodi.values import Problem, Refused
 
 
 @click.command("read", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--text", "text_out", type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option("--out", type=click.Path(path_type=Path))
 @click.pass_context
-def command(ctx: click.Context, file: Path, as_json: bool) -> None:
-    """Read FILE (.txt or .docx): its outline and every quantity, exact to the character."""
+def command(
+    ctx: click.Context,
+    file: Path,
+    as_json: bool,
+    text_out: Path | None,
+    jobs: int,
+    out: Path | None,
+) -> None:
+    """Read FILE: its outline and every quantity, exact to the character; or a folder of files."""
     settings = configured(ctx)
     region, _ = open_region(settings.home, settings.pack, today=date.today())
+    if file.is_dir():
+        _read_folder(ctx, region, file, out, jobs, settings.language)
+        return
     result = read_plan(region, file)
     document = result.reading.document
     if document.format == "txt" and document.encoding.lower().replace("-", "") != "utf8":
         told(settings.language, "cli.read_encoding", encoding=document.encoding.upper())
+    if text_out is not None:
+        _write(text_out, document.text)
+        told(settings.language, "cli.read_text", file=str(text_out))
     if as_json:
         click.echo(json.dumps(result.reading.as_json(), ensure_ascii=False, indent=1))
     else:
@@ -43,6 +63,36 @@ def command(ctx: click.Context, file: Path, as_json: bool) -> None:
         )
     else:
         told(settings.language, "cli.read_unknown")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused(Problem("read.cannot_write", str(path), reason)) from error
+
+
+def _read_folder(
+    ctx: click.Context, region: Region, folder: Path, out: Path | None, jobs: int, language: str
+) -> None:
+    if out is None:
+        raise Refused(Problem("read.folder_needs_out", str(folder)))
+    files = plan_files(folder)
+    if not files:
+        raise Refused(Problem("read.no_plans", str(folder)))
+    with click.progressbar(length=len(files), file=sys.stderr) as bar:
+        result = read_many(folder, out, names_of(region), jobs=jobs, progress=bar.update)
+    told(
+        language,
+        "cli.read_folder",
+        done=result.done,
+        failed=result.failed,
+        earlier=result.earlier,
+        out=str(out),
+    )
+    if result.failed:
+        ctx.exit(2)
 
 
 def _readable(result: PlanRead, language: str) -> str:
