@@ -91,6 +91,59 @@ def test_the_office_reviews_a_target(watched, site):
     watched.watch.complaints[:] = [c for c in watched.watch.complaints if "422" not in c]
 
 
+def test_a_plan_goes_from_file_to_published_by_keyboard(watched, site, tmp_path):
+    page = watched
+    plan = tmp_path / "plan.txt"
+    width = page.viewport_size["width"]
+    lines = (
+        f"溪谷地区{width}产业规划",
+        "一、发展目标",
+        "到2025年，产值突破160亿元，水能占比达到60%以上。",
+        "磨坊数量年均增长5%左右。",
+    )
+    plan.write_text("\n\n".join(lines), encoding="utf-8")
+    page.goto(f"{site.address}/workbench/plans/")
+    page.fill("input[name=username]", "office")
+    page.fill("input[name=password]", site.accounts["office"])
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/workbench/plans/")
+    page.set_input_files("#plan-file", plan)
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_url("**/workbench/plans/*/")
+    assert page.locator("[data-item]").count() == 3
+
+    def decided(count):
+        done = page.locator("[data-item]:not([data-state=pending])")
+        done.nth(count - 1).wait_for(state="attached")
+        assert done.count() == count
+
+    # Accept the first; the next one that waits gets the focus.
+    page.keyboard.press("a")
+    decided(1)
+    # Reject the second: without a reason the reason field opens.
+    page.keyboard.press("x")
+    page.keyboard.type("口径不明")
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    decided(2)
+    # Put the third right and accept it.
+    waiting = page.locator("[data-item][data-state=pending]")
+    waiting.locator("[name=field-value]").fill("6")
+    waiting.locator("[name=field-value]").press("Escape")
+    page.keyboard.press("a")
+    decided(3)
+    assert page.locator("[data-state=edited]").count() == 1
+    assert "目标已复核 3 / 3" in page.locator("main").inner_text()
+
+    page.get_by_role("button", name="发布").click()
+    page.wait_for_url("**/editions/*/")
+    shown = page.locator("main").inner_text()
+    # The doubtful one (no period given) came first and was accepted, the second was rejected.
+    assert "年均增长约5%" in shown
+    assert "不低于6%" in shown
+    assert "超过160亿元" not in shown
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_scrolls_sideways_or_complains(watched, site, address):
     watched.goto(site.address + address)

@@ -18,6 +18,7 @@ from luodi.values import Problem, Refused
 
 OFFICE = "leading-group-office"
 COUNTY = "county-staff"
+RIGHTS = {OFFICE: ("review_target", "review_plan"), COUNTY: ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,13 @@ def _password(secret: str, name: str) -> str:
     return digest.hexdigest()[:10]
 
 
+def renew_roles() -> None:
+    """Give every role the rights it has today; an older installation lacks newer ones."""
+    for role in RIGHTS:
+        _group(role)
+
+
 def _group(role: str) -> Group:
     group, _ = Group.objects.get_or_create(name=role)
-    if role == OFFICE:
-        group.permissions.add(Permission.objects.get(codename="review_target"))
+    group.permissions.add(*Permission.objects.filter(codename__in=RIGHTS[role]))
     return group

@@ -31,6 +31,9 @@ def start_django(settings: Configuration, *, debug: bool | None = None) -> None:
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0][:120]
         raise Refused(Problem("settings.no_database", "LUODI_DATABASE_URL", reason)) from error
+    from luodi.actions.accounts import renew_roles
+
+    renew_roles()
 
 
 def free_port(wanted: int | None, host: str = HOST) -> int:

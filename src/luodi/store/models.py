@@ -52,3 +52,54 @@ class Event(models.Model):
     details = models.JSONField(default=dict)
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
+
+
+class PlanDraft(models.Model):
+    """A plan as read, waiting for people. The same file is kept once.
+
+    items -- what was read: key, kind, spans, fields, doubts
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    title = models.CharField(max_length=200)
+    file_name = models.CharField(max_length=200)
+    text = models.TextField()
+    items = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        permissions = (("review_plan", "May read plans in, review drafts and publish them"),)
+
+
+class DraftDecision(models.Model):
+    """One person's word on one item of a plan. Later words do not replace earlier ones.
+
+    plan_title and key -- of the sentence, so that the word holds for a later reading too
+    """
+
+    plan_title = models.CharField(max_length=200)
+    key = models.CharField(max_length=20)
+    decision = models.CharField(max_length=16)
+    change = models.JSONField(default=dict)
+    reason = models.CharField(max_length=500, blank=True)
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["plan_title", "key"], name="decision_by_item"),)
+
+
+class Edition(models.Model):
+    """A published state of a plan, frozen: its items and the text they stand in."""
+
+    draft = models.ForeignKey(PlanDraft, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    items = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["draft", "number"], name="one_edition_a_number"),
+        )

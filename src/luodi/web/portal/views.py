@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from luodi.catalogue import say
 from luodi.lookups import rows
 from luodi.lookups.current import current
+from luodi.lookups.draft_pages import edition_list, edition_page
 from luodi.lookups.evaluation import Evaluation
 from luodi.lookups.home_page import home_page
 from luodi.lookups.indicator_page import indicator_csv as csv_text
@@ -127,6 +128,19 @@ def milestones(request: HttpRequest) -> HttpResponse:
     """Named projects and titles, and what became of them."""
     listed = rows.milestone_rows(_evaluation(), language_of(request))
     return render(request, "portal/milestones.html", {"rows": listed, "here": "milestones"})
+
+
+@require_safe
+def editions(request: HttpRequest) -> HttpResponse:
+    """Published editions of reviewed plans."""
+    return render(request, "portal/editions.html", {"rows": edition_list(), "here": "plan"})
+
+
+@require_safe
+def edition(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """One published edition: every promise with its sentence."""
+    page = _found(edition_page(edition_id, language_of(request)))
+    return render(request, "portal/edition.html", {"page": page, "here": "plan"})
 
 
 @require_safe
