@@ -204,7 +204,8 @@ def test_the_json_has_the_agreed_shape(real_reading: Reading) -> None:
     goal = next(q for q in told["quantities"] if q["value"] == 10000)
     assert isinstance(goal["value"], int)
     assert (goal["comparator"], goal["deadline_or_period"]) == (">", "2025")
-    assert told["commitments"] == told["mentions"] == told["findings"] == []
+    assert told["commitments"] == told["mentions"] == [], "not asked for"
+    assert {"sum_not_100", "broken_interpunct"} <= {f["kind"] for f in told["findings"]}
 
 
 @pytest.mark.parametrize("squeeze", ["\n\n", " \n"])

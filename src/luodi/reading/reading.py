@@ -1,4 +1,4 @@
-"""One plan read: its text, outline and quantities, and the JSON `luodi read --json` prints."""
+"""One plan read, and the JSON `luodi read --json` prints of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from luodi.catalogue import say
+from luodi.reading.commitment import CommitmentDraft
 from luodi.reading.draft import QuantityDraft
+from luodi.reading.finding import Finding
+from luodi.reading.gazetteer import Gazetteer
+from luodi.reading.lint import lint
+from luodi.reading.mention import Mention
+from luodi.reading.mentions import mentions
 from luodi.reading.outline import Heading, outline
 from luodi.reading.quantities import quantities
 from luodi.reading.text import Document, read_text
@@ -19,17 +26,22 @@ _NOTHING: Mapping[str, str] = {}
 class Reading:
     """What one plan says, as drafts for people to confirm.
 
-    This first cut reads text, outline and quantities. Commitments, mentions and findings
-    are left empty on purpose: their places in the JSON are kept so that readers of it
-    need not change when they come.
+    Commitments are left empty on purpose: their place in the JSON is kept so that readers
+    of it need not change when they come.
     """
 
     document: Document
     outline: tuple[Heading, ...]
     quantities: tuple[QuantityDraft, ...]
+    mentions: tuple[Mention, ...] = ()
+    commitments: tuple[CommitmentDraft, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
-    def as_json(self) -> dict[str, Any]:
-        """The shape every consumer of a reading knows; numbers are JSON numbers."""
+    def as_json(self, language: str = "zh") -> dict[str, Any]:
+        """The shape every consumer of a reading knows; numbers are JSON numbers.
+
+        language -- of the messages of findings
+        """
         doc = self.document
         return {
             "document": {
@@ -42,10 +54,17 @@ class Reading:
             },
             "outline": [_heading_json(heading) for heading in self.outline],
             "quantities": [_quantity_json(draft) for draft in self.quantities],
-            "commitments": [],
-            "mentions": [],
-            "findings": [],
+            "commitments": [commitment.as_json() for commitment in self.commitments],
+            "mentions": [mention.as_json() for mention in self.mentions],
+            "findings": [
+                finding.as_json(finding_message(finding, language)) for finding in self.findings
+            ],
         }
+
+
+def finding_message(finding: Finding, language: str) -> str:
+    """What is wrong, in words."""
+    return say(f"finding.{finding.kind}", **finding.values).text(language)
 
 
 def read(
@@ -54,16 +73,20 @@ def read(
     *,
     place_names: Mapping[str, str] = _NOTHING,
     indicator_names: Mapping[str, str] = _NOTHING,
+    gazetteer: Gazetteer | None = None,
 ) -> Reading:
     """Read one plan file; raises luodi.values.Refused where it cannot be read at all.
 
-    place_names     -- name -> code of the places to recognise
+    place_names     -- name -> code of the places a quantity may be about
     indicator_names -- name -> catalogue id of the indicators to recognise
+    gazetteer       -- names to find in the text; without it no mentions are read
     """
     doc = read_text(data, name)
     headings = outline(doc)
     drafts = quantities(doc, headings, place_names=place_names, indicator_names=indicator_names)
-    return Reading(doc, headings, drafts)
+    named = mentions(doc, headings, gazetteer) if gazetteer else ()
+    findings = lint(doc, headings, drafts, mentions=named)
+    return Reading(doc, headings, drafts, named, findings=findings)
 
 
 def _heading_json(heading: Heading) -> dict[str, Any]:

@@ -1,0 +1,52 @@
+"""The names a reading of a region's plans should know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from luodi.catalogue.divisions import Name, load_names, national_names
+from luodi.plans import Pack
+from luodi.reading.gazetteer import Gazetteer, gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything a reading may recognise; plain enough to send to another process.
+
+    places, indicators -- name → code of a place, name → id of an indicator
+    local  -- parks, sights, brands … of the region
+    region -- codes of the plan's own units: they win where a name is shared
+    """
+
+    places: Mapping[str, str]
+    indicators: Mapping[str, str]
+    local: tuple[Name, ...] = ()
+    region: frozenset[str] = frozenset()
+
+    def gazetteer(self) -> Gazetteer:
+        """The finder of names; building it takes a moment, so build it once."""
+        return gazetteer((*national_names(), *self.local), region=self.region)
+
+
+def names_of(pack: Pack) -> Names:
+    """Every name and short name of a pack's catalogue, and the local names it brings."""
+    catalogue = pack.catalogue
+    places = {
+        name: place.code
+        for place in catalogue.places.values()
+        for name in (place.full_name, place.name.zh, *place.short_names)
+        if place.level != "scope"
+    }
+    indicators = {
+        name: indicator.id
+        for indicator in catalogue.indicators.values()
+        for name in (*indicator.aliases, indicator.name.zh)
+    }
+    units = catalogue.counties_of(pack.plan.scope)
+    return Names(
+        places,
+        indicators,
+        local=load_names(catalogue.folder / "names.csv"),
+        region=frozenset(unit.code for unit in units),
+    )
