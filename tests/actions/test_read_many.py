@@ -4,11 +4,8 @@ import json
 
 import pytest
 
-from luodi.actions.plan_names import Names
 from luodi.actions.read_many import plan_files, read_many
 from luodi.values import Refused
-
-NAMES = Names({}, {})
 
 
 @pytest.fixture
@@ -30,9 +27,9 @@ def lines(out):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_every_file_gets_its_line_and_bad_ones_an_error(folder, tmp_path, jobs):
+def test_every_file_gets_its_line_and_bad_ones_an_error(brook_pack, folder, tmp_path, jobs):
     told = []
-    result = read_many(folder, tmp_path / "o.jsonl", NAMES, jobs=jobs, progress=told.append)
+    result = read_many(folder, tmp_path / "o.jsonl", brook_pack, jobs=jobs, progress=told.append)
 
     found = lines(tmp_path / "o.jsonl")
     assert (result.done, result.failed, result.earlier) == (6, 2, 0)
@@ -42,27 +39,27 @@ def test_every_file_gets_its_line_and_bad_ones_an_error(folder, tmp_path, jobs):
     assert found["fake.docx"]["error"]["code"] == "read.not_docx"
 
 
-def test_a_second_run_reads_only_what_changed(folder, tmp_path):
+def test_a_second_run_reads_only_what_changed(brook_pack, folder, tmp_path):
     out = tmp_path / "o.jsonl"
-    read_many(folder, out, NAMES)
+    read_many(folder, out, brook_pack)
     (folder / "0.txt").write_text("新的规划\n\n到2030年，产值达到5亿元。\n", encoding="utf-8")
     (folder / "new.txt").write_text("又一份\n", encoding="utf-8")
 
-    result = read_many(folder, out, NAMES)
+    result = read_many(folder, out, brook_pack)
 
     assert (result.done, result.failed, result.earlier) == (2, 0, 7)
     assert len(out.read_text(encoding="utf-8").splitlines()) == 10
 
 
 @pytest.mark.parametrize("torn", ['{"file": "deep/1.txt", "sha', '{"file": "x", "sha256": "y"}'])
-def test_a_torn_last_line_is_dropped_and_the_run_goes_on(folder, tmp_path, torn):
+def test_a_torn_last_line_is_dropped_and_the_run_goes_on(brook_pack, folder, tmp_path, torn):
     out = tmp_path / "o.jsonl"
-    read_many(folder, out, NAMES)
+    read_many(folder, out, brook_pack)
     whole = out.read_bytes()
     kept = b"".join(whole.splitlines(keepends=True)[:4])
     out.write_bytes(kept + torn.encode())
 
-    result = read_many(folder, out, NAMES)
+    result = read_many(folder, out, brook_pack)
 
     assert result.earlier == 4
     assert sorted(lines(out)) == sorted(
@@ -70,12 +67,12 @@ def test_a_torn_last_line_is_dropped_and_the_run_goes_on(folder, tmp_path, torn)
     )
 
 
-def test_a_file_that_is_no_result_file_is_not_written_to(folder, tmp_path):
+def test_a_file_that_is_no_result_file_is_not_written_to(brook_pack, folder, tmp_path):
     out = tmp_path / "letter.txt"
     out.write_text("Dear colleague,\nthe plan\n", encoding="utf-8")
 
     with pytest.raises(Refused) as refused:
-        read_many(folder, out, NAMES)
+        read_many(folder, out, brook_pack)
 
     assert refused.value.problems[0].code == "read.bad_output"
     assert out.read_text(encoding="utf-8").startswith("Dear colleague")

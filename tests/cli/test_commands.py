@@ -152,6 +152,58 @@ def test_a_plan_in_gb18030_is_read_and_the_encoding_said(run, tmp_path):
     assert (quantity["comparator"], quantity["value"], quantity["unit"]) == (">", 160, "亿元")
 
 
+FAULTY = """溪谷地区“十四五”产业发展规划
+
+一、发展基础
+
+2020年，三次产业结构调整为20:30:53。
+
+二、总体要求
+
+（一）发展目标
+
+到2025年，水能占比达到60%以上。适时启动水库扩建。
+"""
+
+
+def test_lint_names_the_faults_of_a_plan_with_line_and_words(run, tmp_path):
+    (tmp_path / "plan.txt").write_text(FAULTY, encoding="utf-8")
+
+    readable = run("lint", "plan.txt")
+    found = json.loads(run("lint", "plan.txt", "--json").stdout)
+
+    assert readable.returncode == 0
+    assert "103" in readable.stdout
+    assert {"sum_not_100", "target_without_baseline", "vague_deadline"} <= {
+        f["kind"] for f in found
+    }
+    for entry in found:
+        assert entry["severity"] in ("error", "warning", "info")
+        assert entry["message"]
+        assert 0 <= entry["char_start"] < entry["char_end"] <= len(FAULTY)
+
+
+def test_lint_is_silent_where_nothing_is_wrong(run, tmp_path):
+    text = "溪谷规划\n\n一、发展基础\n\n2020年，三次产业结构调整为20:30:50。\n"
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+
+    assert run("lint", "plan.txt").stdout.strip() == "没有发现可查之处。"
+
+
+def test_reading_tells_names_and_faults_too(run, tmp_path):
+    text = FAULTY.replace("水库扩建", "张家界荷花机场扩建")
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+
+    found = json.loads(run("read", "plan.txt", "--json").stdout)
+
+    names = {m["text"]: m for m in found["mentions"]}
+    assert names["张家界荷花机场"]["type"] == "airport"
+    assert names["张家界"]["code"] == "430800"
+    assert names["张家界"]["nested"]
+    assert all(text[m["start"] : m["end"]] == m["text"] for m in found["mentions"])
+    assert any(f["kind"] == "sum_not_100" for f in found["findings"])
+
+
 def test_a_folder_of_plans_is_read_into_one_file(run, tmp_path):
     (tmp_path / "plans").mkdir()
     text = "溪谷规划\n\n一、目标\n\n到2025年，产值突破160亿元。\n"

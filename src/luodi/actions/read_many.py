@@ -10,8 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from luodi.actions.plan_names import Names
+from luodi.plans import Pack
 from luodi.reading import read
+from luodi.reading.gazetteer import Gazetteer
+from luodi.reading.names import Names, names_of
 from luodi.store import snapshots
 from luodi.values import Problem, Refused
 
@@ -38,7 +40,7 @@ def plan_files(folder: Path) -> list[Path]:
 def read_many(
     folder: Path,
     out: Path,
-    names: Names,
+    pack: Pack,
     *,
     jobs: int = 1,
     progress: Callable[[int], None] = lambda done: None,
@@ -48,7 +50,7 @@ def read_many(
     A line holds ``file``, ``sha256`` and either ``reading`` or ``error``. Killed half-way,
     the next run drops a torn last line and goes on. progress is told of every file.
     """
-    known = _earlier(out)
+    known, names = _earlier(out), names_of(pack)
     done = failed = earlier = 0
     with out.open("a", encoding="utf-8") as target:
         for line in _lines(folder, known, names, jobs):
@@ -114,6 +116,7 @@ class _Work:
     folder: Path
     known: set[tuple[str, str]]
     names: Names
+    gazetteer: Gazetteer | None = None
 
 
 _work = _Work(Path(), set(), Names({}, {}))
@@ -121,6 +124,7 @@ _work = _Work(Path(), set(), Names({}, {}))
 
 def _prepare(folder: Path, known: set[tuple[str, str]], names: Names) -> None:
     _work.folder, _work.known, _work.names = folder, known, names
+    _work.gazetteer = names.gazetteer()
 
 
 def _line(path: Path) -> dict[str, Any] | None:
@@ -132,7 +136,13 @@ def _line(path: Path) -> dict[str, Any] | None:
         if (name, checksum) in _work.known:
             return None
         names = _work.names
-        reading = read(data, path.name, place_names=names.places, indicator_names=names.indicators)
+        reading = read(
+            data,
+            path.name,
+            place_names=names.places,
+            indicator_names=names.indicators,
+            gazetteer=_work.gazetteer,
+        )
     except Refused as refused:
         problem = refused.problems[0]
         error = {"code": problem.code, "found": problem.found, "expected": problem.expected}

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 
-from luodi.actions.plan_names import names_of
 from luodi.plans.drafts import (
     ACCEPTED,
     COMPARATORS,
@@ -25,6 +24,7 @@ from luodi.plans.drafts import (
     unreviewed,
 )
 from luodi.reading import Reading, read, sentence_at
+from luodi.reading.names import names_of
 from luodi.store import snapshots, trail
 from luodi.store.drafts import as_rows, decisions_of, items_of
 from luodi.store.models import DraftDecision, Edition, PlanDraft
@@ -46,8 +46,14 @@ def draft_plan(
     known = PlanDraft.objects.filter(sha256=checksum).first()
     if known is not None:
         return known
-    names = names_of(region)
-    reading = read(data, name, place_names=names.places, indicator_names=names.indicators)
+    names = names_of(region.pack)
+    reading = read(
+        data,
+        name,
+        place_names=names.places,
+        indicator_names=names.indicators,
+        gazetteer=names.gazetteer(),
+    )
     suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else ".txt"
     snapshots.keep(region.home, data, suffix)
     title = (reading.document.title or name)[:200]

@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from luodi.actions.open_region import Region, open_region
-from luodi.actions.plan_names import names_of
 from luodi.actions.read_many import plan_files, read_many
 from luodi.actions.read_plan import PlanRead, read_plan
 from luodi.catalogue import say
@@ -82,7 +81,7 @@ def _read_folder(
     if not files:
         raise Refused(Problem("read.no_plans", str(folder)))
     with click.progressbar(length=len(files), file=sys.stderr) as bar:
-        result = read_many(folder, out, names_of(region), jobs=jobs, progress=bar.update)
+        result = read_many(folder, out, region.pack, jobs=jobs, progress=bar.update)
     told(
         language,
         "cli.read_folder",

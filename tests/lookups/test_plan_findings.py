@@ -1,0 +1,53 @@
+"""Figures on file sharpen the checks: a base against the sum of its places."""
+
+from datetime import date
+from decimal import Decimal
+
+from luodi.actions.load_observations import load_observations
+from luodi.catalogue import default_method
+from luodi.lookups.plan_findings import OnFile, plan_findings
+from luodi.reading.lint import PLAN_AREA
+from tests.conftest import TODAY
+
+HEAD = "indicator,place_code,period,value,unit,status,source_id\n"
+MEMBERS = "output,110101,2018,30,亿元,final,B1\noutput,110102,2018,25.5,亿元,final,B1\n"
+THIRD = "output,110201,2018,20,亿元,final,B1\n"
+PLAN = """溪谷地区产业规划
+
+一、发展基础
+
+2018年，总产值达到100亿元。
+"""
+
+
+def load(region, tmp_path, rows):
+    path = tmp_path / "f.csv"
+    path.write_text(HEAD + rows, encoding="utf-8")
+    load_observations(region, path, source_id="B1", today=TODAY)
+    return OnFile(region.ledger.known(TODAY, region.pack.catalogue, default_method()), region.pack)
+
+
+def test_a_total_needs_every_member(brook, tmp_path):
+    assert load(brook, tmp_path, MEMBERS).total_of_members("output", PLAN_AREA, 2018) is None
+
+
+def test_members_add_up_to_a_total(brook, tmp_path):
+    on_file = load(brook, tmp_path, MEMBERS + THIRD)
+
+    assert on_file.total_of_members("output", PLAN_AREA, 2018) == Decimal("75.5")
+    assert on_file.total_of_members("share", PLAN_AREA, 2018) is None, "shares do not add up"
+    assert on_file.figure("output", "110000", 2018) == 1000
+    assert on_file.figure("output", "nowhere", 2018) is None
+
+
+def test_a_base_that_is_not_the_sum_of_its_places_is_queried(brook, tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    before = {row.kind for row in plan_findings(brook, path, "zh", day=date(2026, 1, 1))}
+    load(brook, tmp_path, MEMBERS + THIRD)
+
+    [row] = [r for r in plan_findings(brook, path, "zh", day=TODAY) if r.kind == "scope_mismatch"]
+
+    assert "scope_mismatch" not in before
+    assert row.line == 5
+    assert "75.5" in row.message
