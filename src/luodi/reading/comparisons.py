@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from luodi.reading.draft import Comparator
 from luodi.reading.layout import Span
 
+BETTER_OR_WORSE = "不低于|超过|高于|快于|好于|优于|高出|领先于?|低于|慢于"
 _THAN = re.compile(
-    r"(?P<than>不低于|超过|高于|快于|好于|优于|高出|领先于?|低于|慢于)"
+    rf"(?P<than>{BETTER_OR_WORSE})"
     r"(?P<reference>[^，。；\d]{2,16}?)(?=[，。；]|$|的[有是])"
 )
 _REFERENCE = re.compile(

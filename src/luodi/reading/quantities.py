@@ -12,8 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from luodi.reading.comparisons import BETTER_OR_WORSE
 from luodi.reading.draft import QuantityDraft
-from luodi.reading.implied import implied_quantities
+from luodi.reading.implied import DOWN, UP, implied_quantities
 from luodi.reading.layout import Span, half_width, lines, sentences
 from luodi.reading.measures import masked
 from luodi.reading.outline import Heading
@@ -25,6 +26,11 @@ from luodi.reading.subjects import longest_named
 from luodi.reading.tables import is_row, table_quantities
 from luodi.reading.text import Document
 
+# A sentence with none of these says no quantity: no number, coverage, comparison, direction.
+_SPEAKS = re.compile(
+    r"[0-9〇零一二两三四五六七八九十百千万亿几半翻倍]|全面?覆盖|([县乡村户镇组])\1"
+    rf"|{BETTER_OR_WORSE}|{UP}|{DOWN}"
+)
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -58,6 +64,8 @@ def quantities(
         where = situation(sections.heading_at(line.start), sections, doc.period)
         reader = SentenceReader(plain, hidden, line, where, gazetteer)
         for sentence in sentences(plain, *line):
+            if not _SPEAKS.search(plain, *sentence):
+                continue
             written = reader.read(sentence)
             found += written
             found += implied_quantities(sentence, written, reader, sections.is_heading(sentence))

@@ -64,12 +64,16 @@ class SentenceReader:
         self.where = where
         self.gazetteer = gazetteer
         self._hidden = hidden
-        self._calendar = Calendar(plain, paragraph, where.period, where.looks_back)
+        self._paragraph = paragraph
+        self._calendar: Calendar | None = None
         self._memory = Memory()
         self._carried = _Carried()
 
     def timing(self, offset: int, clause: Span, sentence: Span) -> Timing:
-        """The time that governs an offset."""
+        """The time that governs an offset; paragraphs without a value never ask."""
+        if self._calendar is None:
+            where = self.where
+            self._calendar = Calendar(self.plain, self._paragraph, where.period, where.looks_back)
         return self._calendar.at(offset, clause, sentence)
 
     def read(self, sentence: Span) -> list[QuantityDraft]:
