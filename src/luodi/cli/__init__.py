@@ -29,7 +29,18 @@ from luodi.configuration import configuration
 from luodi.values import Problem, Refused
 
 # In the order of a first day's work.
-COMMANDS = ("demo", "serve", "read", "lint", "load", "evaluate", "indicators", "account")
+COMMANDS = (
+    "demo",
+    "serve",
+    "read",
+    "lint",
+    "diff",
+    "align",
+    "load",
+    "evaluate",
+    "indicators",
+    "account",
+)
 
 
 class LazyGroup(Group):
