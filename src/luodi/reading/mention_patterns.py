@@ -209,4 +209,7 @@ def _share_routes(out: list[Token], text: str) -> None:
     if not members or any(t.type == "place" or t.built or t.start < begin for t in inner):
         return
     del out[len(out) - 1 - len(inner) :]
-    _put(out, text, begin, name.end, name.type, (*members, name))
+    class_word = max((w for w in KINDS if name.text.endswith(w)), key=len, default="")
+    end = name.end - len(class_word)
+    members.append(built(name.start, end, text[name.start : end], name.type))
+    _put(out, text, begin, name.end, name.type, tuple(members))

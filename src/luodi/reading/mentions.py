@@ -19,7 +19,6 @@ from luodi.reading.outline import Heading
 from luodi.reading.text import Document
 
 _WHOLE = {"place", "title", "waters", "mountain", "strategy"}  # nothing nested is told of
-_ROUTES = {"railway", "road"}  # the last of a list of them is known by its own full name
 _INSIDE = {"place", "region", "scenic_area", "mountain", "waters", "enterprise", "heritage"}
 
 
@@ -97,8 +96,7 @@ def _inside(token: Token, outer: Meaning, gazetteer: Gazetteer) -> Iterator[_Fou
     if token.built:
         for part in token.parts:
             choice = choose_inside(part)
-            shared = choice.meaning.type == outer.type and not part.built and part.end == token.end
-            if shared and outer.type not in _ROUTES:
+            if choice.meaning.type == outer.type and not part.built and part.end == token.end:
                 yield from _inside(part, outer, gazetteer)  # a member said with the shared words
                 continue
             yield part.start, part.end, choice
