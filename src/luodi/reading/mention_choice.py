@@ -149,17 +149,17 @@ def _best(
     if len(allowed) == 1:
         return Choice(allowed[0])
     scores = [_score(token, meaning, others, scene) for meaning in allowed]
-    # A unit of the place a heading names comes before one of the plan's own region.
-    named = [m.is_place and m.parent in scene.nearby for m in allowed]
-    order = sorted(
-        range(len(allowed)), key=lambda i: (not named[i], allowed[i].standing, -scores[i], i)
-    )
+    # A unit of the place that heading or line name is as near as one of the plan's own region.
+    standing = [
+        Standing.REGION if m.is_place and m.parent in scene.nearby else m.standing for m in allowed
+    ]
+    order = sorted(range(len(allowed)), key=lambda i: (standing[i], -scores[i], i))
     best = order[0]
     winner = allowed[best]
     rivals = tuple(
         allowed[i]
         for i in order[1:]
-        if allowed[i].standing == winner.standing
+        if standing[i] == standing[best]
         and scores[i] >= scores[best]
         and allowed[i].canonical != winner.canonical
     )

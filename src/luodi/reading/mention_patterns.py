@@ -203,10 +203,12 @@ def _share_routes(out: list[Token], text: str) -> None:
             break
         if first == match.start() and text[first - 1 : first].isalnum():
             break  # longer than the short form of a road
+        if any(t.end > first and (t.built or t.type not in _ROUTES) for t in out[-9:-1]):
+            break  # another name stands there: 武冈机场、怀邵衡铁路
         members.insert(0, built(first, begin - 1, words, name.type))
         begin = first
     inner = [t for t in out[:-1][-8:] if t.end > begin]
-    if not members or any(t.type == "place" or t.built or t.start < begin for t in inner):
+    if not members or any(t.start < begin for t in inner):
         return
     del out[len(out) - 1 - len(inner) :]
     class_word = max((w for w in KINDS if name.text.endswith(w)), key=len, default="")
