@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from luodi.plans import Pack
-from luodi.reading import read
 from luodi.reading.gazetteer import Gazetteer
 from luodi.reading.names import Names, names_of
 from luodi.store import snapshots
@@ -135,14 +134,7 @@ def _line(path: Path) -> dict[str, Any] | None:
         checksum = snapshots.checksum(data)
         if (name, checksum) in _work.known:
             return None
-        names = _work.names
-        reading = read(
-            data,
-            path.name,
-            place_names=names.places,
-            indicator_names=names.indicators,
-            gazetteer=_work.gazetteer,
-        )
+        reading = _work.names.read(data, path.name, finder=_work.gazetteer)
     except Refused as refused:
         problem = refused.problems[0]
         error = {"code": problem.code, "found": problem.found, "expected": problem.expected}

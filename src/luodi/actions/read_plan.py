@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from luodi.reading import Reading, read
+from luodi.reading import Reading
 from luodi.reading.known import OfficialText, recognise
 from luodi.reading.names import names_of
 from luodi.store import snapshots
@@ -24,13 +24,7 @@ def read_plan(region: Region, path: Path) -> PlanRead:
     """Read a file for a region; only a text the region's pack knows is stored."""
     data = snapshots.receive(path)
     names = names_of(region.pack)
-    reading = read(
-        data,
-        path.name,
-        place_names=names.places,
-        indicator_names=names.indicators,
-        gazetteer=names.gazetteer(),
-    )
+    reading = names.read(data, path.name, finder=names.gazetteer())
     known = recognise(region.pack, data, path.name)
     if known is not None:
         snapshots.keep(region.home, data, path.suffix.lower() or ".txt")

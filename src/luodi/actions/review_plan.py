@@ -23,7 +23,7 @@ from luodi.plans.drafts import (
     shown,
     unreviewed,
 )
-from luodi.reading import Reading, read, sentence_at
+from luodi.reading import Reading, sentence_at
 from luodi.reading.names import names_of
 from luodi.store import snapshots, trail
 from luodi.store.drafts import as_rows, decisions_of, items_of
@@ -47,13 +47,7 @@ def draft_plan(
     if known is not None:
         return known
     names = names_of(region.pack)
-    reading = read(
-        data,
-        name,
-        place_names=names.places,
-        indicator_names=names.indicators,
-        gazetteer=names.gazetteer(),
-    )
+    reading = names.read(data, name, finder=names.gazetteer())
     suffix = f".{name.rpartition('.')[2].lower()}" if "." in name else ".txt"
     snapshots.keep(region.home, data, suffix)
     title = (reading.document.title or name)[:200]

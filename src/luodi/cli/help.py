@@ -67,67 +67,42 @@ def worded(command: click.Command, name: str, language: str) -> click.Command:
     return command
 
 
-class Group(click.Group):
-    """A group whose headings are in the person's language."""
+class Command(click.Command):
+    """A command whose help and headings are in the person's language."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that shows help."""
-        return _in_language(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = heading("show_help")
+        return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How the command is typed."""
-        format_usage(self, ctx, formatter)
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=heading("usage"))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of options."""
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [record for p in options if (record := p.get_help_record(ctx))]
+        if records:
+            with formatter.section(heading("options")):
+                formatter.write_dl(records)
+
+
+class Group(Command, click.Group):
+    """A group of such commands."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
-        format_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
-
-
-class Command(click.Command):
-    """A command whose headings are in the person's language."""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option that shows help."""
-        return _in_language(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """How the command is typed."""
-        format_usage(self, ctx, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options."""
-        format_options(self, ctx, formatter)
-
-
-def _in_language(option: click.Option | None) -> click.Option | None:
-    if option is not None:
-        option.help = heading("show_help")
-    return option
 
 
 def heading(key: str) -> str:
     """A heading of a help page."""
     return sentences(language_of(sys.argv[1:]))[f"help.{key}"]
-
-
-def format_usage(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
-) -> None:
-    """The usage line."""
-    pieces = " ".join(command.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, pieces, prefix=heading("usage"))
-
-
-def format_options(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
-) -> None:
-    """The list of options."""
-    options = [p for p in command.get_params(ctx) if isinstance(p, click.Option)]
-    records = [record for p in options if (record := p.get_help_record(ctx))]
-    if records:
-        with formatter.section(heading("options")):
-            formatter.write_dl(records)
 
 
 def usage_problem(error: click.ClickException, language: str) -> str:

@@ -41,16 +41,9 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
         )
     return ScopeView(
         scope=scope,
-        base=base,
         base_year=target.base_year,
-        goal=None,
-        latest=latest,
-        progress=None,
-        scheduled=None,
-        growth_so_far=None,
-        required_growth=None,
-        reference_growth=None,
-        path=(),
         code=code,
         reason=reason,
+        base=base,
+        latest=latest,
     )

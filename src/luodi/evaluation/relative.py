@@ -47,18 +47,13 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
             code = "on_pace" if above else "behind"
     return ScopeView(
         scope=scope,
-        base=None,
         base_year=target.base_year,
-        goal=theirs,
-        latest=own[-1] if own else None,
-        progress=None,
-        scheduled=None,
-        growth_so_far=ours,
-        required_growth=None,
-        reference_growth=theirs,
-        path=(),
         code=code,
         reason=_reason(target, scope, own, reference, setting),
+        goal=theirs,
+        latest=own[-1] if own else None,
+        growth_so_far=ours,
+        reference_growth=theirs,
     )
 
 

@@ -35,18 +35,18 @@ class ScopeView:
     """
 
     scope: str
-    base: Decimal | None
     base_year: int
-    goal: Decimal | None
-    latest: Observation | None
-    progress: Decimal | None
-    scheduled: Decimal | None
-    growth_so_far: Decimal | None
-    required_growth: Decimal | None
-    reference_growth: Decimal | None
-    path: tuple[PathPoint, ...]
     code: str
     reason: Bilingual
+    base: Decimal | None = None
+    goal: Decimal | None = None
+    latest: Observation | None = None
+    progress: Decimal | None = None
+    scheduled: Decimal | None = None
+    growth_so_far: Decimal | None = None
+    required_growth: Decimal | None = None
+    reference_growth: Decimal | None = None
+    path: tuple[PathPoint, ...] = ()
 
     @property
     def points_ahead(self) -> Decimal | None:

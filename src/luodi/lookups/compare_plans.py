@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from luodi.catalogue import say
-from luodi.reading import QuantityDraft, Reading, Sections, read
+from luodi.reading import QuantityDraft, Reading, Sections
 from luodi.reading.align import Alignment, Answer, align
 from luodi.reading.compare import diff
 from luodi.reading.compare_change import QuantityChange, SentenceChange
@@ -18,17 +18,6 @@ from luodi.store import snapshots
 from luodi.store.regions import Region
 from luodi.values import plain
 
-_SIGNS = {
-    ">": "above",
-    ">=": "at_least",
-    "=": "equal",
-    "≈": "about",
-    "<=": "at_most",
-    "<": "below",
-    "between": "between",
-    "up": "up",
-    "down": "down",
-}
 _AROUND = 14  # characters shown on either side of what changed
 
 
@@ -96,9 +85,7 @@ def hold_against(region: Region, parent: Path, child: Path, language: str) -> Co
 
 def read_for(region: Region, path: Path) -> Reading:
     """A file read with the names a region knows; refused where it cannot be read."""
-    names = names_of(region.pack)
-    data = snapshots.receive(path)
-    return read(data, path.name, place_names=names.places, indicator_names=names.indicators)
+    return names_of(region.pack).read(snapshots.receive(path), path.name)
 
 
 class _Counts(Protocol):
@@ -155,7 +142,7 @@ def _quantity_told(change: QuantityChange, language: str) -> str:
 
 
 def _value(draft: QuantityDraft, language: str, *, dated: bool) -> str:
-    sign = say(f"sign.{_SIGNS[draft.comparator]}").text(language)
+    sign = say(f"sign.{draft.comparator}").text(language)
     values = draft.value if isinstance(draft.value, tuple) else (draft.value,)
     number = ":".join(plain(value) for value in values if value is not None)
     period = f" {draft.period or '—'}" if dated else ""

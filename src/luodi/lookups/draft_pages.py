@@ -197,7 +197,7 @@ def edition_page(edition_id: int, lang: str) -> EditionPage | None:
 def _promise(item: dict[str, Any], text: str, lang: str) -> PromiseRow:
     first, last = item["sentence"]
     start, end = item["char_start"], item["char_end"]
-    sign = say(f"sign.{_SIGNS[item['comparator']]}").text(lang)
+    sign = say(f"sign.{item['comparator']}").text(lang)
     goal = f"{sign}{shown(item['value'])}{item['unit'] or ''}"
     return PromiseRow(
         before=text[first:start],
@@ -209,19 +209,6 @@ def _promise(item: dict[str, Any], text: str, lang: str) -> PromiseRow:
         kind=say(f"quantity.{item['kind']}").text(lang),
         reviewer=item["reviewer"],
     )
-
-
-_SIGNS = {
-    ">": "above",
-    ">=": "at_least",
-    "=": "equal",
-    "≈": "about",
-    "<=": "at_most",
-    "<": "below",
-    "between": "between",
-    "up": "up",
-    "down": "down",
-}
 
 
 def _row(draft: PlanDraft) -> DraftRow:

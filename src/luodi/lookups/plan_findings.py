@@ -11,8 +11,7 @@ from typing import Any
 from luodi.catalogue import default_method, say
 from luodi.ledger import Figures
 from luodi.plans import Pack
-from luodi.reading import read
-from luodi.reading.lint import PLAN_AREA, lint
+from luodi.reading.lint import PLAN_AREA
 from luodi.reading.names import names_of
 from luodi.reading.reading import finding_message
 from luodi.store import snapshots
@@ -69,24 +68,13 @@ def _bare(value: Decimal) -> Decimal:
 def plan_findings(region: Region, path: Path, lang: str, *, day: date) -> list[FindingRow]:
     """Every fault of a file, errors first, then in the order of the text. Nothing is kept."""
     names = names_of(region.pack)
-    reading = read(
-        snapshots.receive(path),
-        path.name,
-        place_names=names.places,
-        indicator_names=names.indicators,
-        gazetteer=names.gazetteer(),
-    )
-    doc = reading.document
+    data = snapshots.receive(path)
     figures = region.ledger.known(day, region.pack.catalogue, default_method())
-    found = lint(
-        doc,
-        reading.outline,
-        reading.quantities,
-        mentions=reading.mentions,
-        known=OnFile(figures, region.pack),
-    )
+    known = OnFile(figures, region.pack)
+    reading = names.read(data, path.name, finder=names.gazetteer(), known=known)
+    doc = reading.document
     rows = []
-    for finding in found:
+    for finding in reading.findings:
         message = finding_message(finding, lang)
         rows.append(
             FindingRow(

@@ -17,7 +17,6 @@ from luodi.reading.lint_page import PLAN_AREA, Page, finding
 
 _REAL = re.compile("生产总值|增加值|GDP")
 _WHOLE = re.compile("全省|全国|全市|全州")
-_FALLING = re.compile("能耗|排放|下降|减少|浓度|失业|死亡")
 _TOLERANCE = Decimal("0.001")  # the figures outside may have been revised a little
 _MONEY = ("亿元", "万元", "元")
 

@@ -20,7 +20,6 @@ _VAGUE = re.compile(
 )
 _DATED = re.compile(r"(?:20)\d\d ?年|年底|年末|月底|季度|[一二三四五六七八九十\d]+年内")
 _SEVERAL = re.compile(r"分别")
-_VALUE = re.compile(r"\d(?:[\d.,]*)(?:[^、，。；和与及\d（(]{0,12})")
 _FOREIGN = re.compile("外资|进出口|外贸|出口|进口|外汇")
 _CURRENCIES = {"亿元": "亿元", "万元": "亿元", "亿美元": "亿美元", "万美元": "亿美元"}
 _OF_WHAT = re.compile(

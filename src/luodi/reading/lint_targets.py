@@ -11,7 +11,6 @@ from luodi.reading.lint_figures import Figures, Said, rounded, same_places, year
 from luodi.reading.lint_page import Page, finding
 
 _UP = (">", ">=", "=")
-_DOWN = ("<", "<=")
 _LESS_IS_BETTER = re.compile(
     "能耗|排放|失业|死亡|用水|浓度|事故|负债|债务|贫困|水耗|流失|成本|时限|价格|税负|病|发案|缺口|淘汰|库存"
 )

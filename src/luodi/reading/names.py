@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from luodi.catalogue.divisions import Name, load_names, national_names
 from luodi.plans import Pack
 from luodi.reading.gazetteer import Gazetteer, gazetteer
+from luodi.reading.lint_page import KnownFigures
+from luodi.reading.reading import Reading, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,27 @@ class Names:
     def gazetteer(self) -> Gazetteer:
         """The finder of names; building it takes a moment, so build it once."""
         return gazetteer((*national_names(), *self.local), region=self.region)
+
+    def read(
+        self,
+        data: bytes,
+        name: str,
+        *,
+        finder: Gazetteer | None = None,
+        known: KnownFigures | None = None,
+    ) -> Reading:
+        """Read a plan file with these names; see luodi.reading.read.
+
+        finder -- ``gazetteer()``, where mentions are wanted
+        """
+        return read(
+            data,
+            name,
+            place_names=self.places,
+            indicator_names=self.indicators,
+            gazetteer=finder,
+            known=known,
+        )
 
 
 def names_of(pack: Pack) -> Names:

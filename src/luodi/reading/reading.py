@@ -13,6 +13,7 @@ from luodi.reading.draft import QuantityDraft
 from luodi.reading.finding import Finding
 from luodi.reading.gazetteer import Gazetteer
 from luodi.reading.lint import lint
+from luodi.reading.lint_page import KnownFigures
 from luodi.reading.mention import Mention
 from luodi.reading.mentions import mentions
 from luodi.reading.outline import Heading, outline
@@ -74,18 +75,20 @@ def read(
     place_names: Mapping[str, str] = _NOTHING,
     indicator_names: Mapping[str, str] = _NOTHING,
     gazetteer: Gazetteer | None = None,
+    known: KnownFigures | None = None,
 ) -> Reading:
     """Read one plan file; raises luodi.values.Refused where it cannot be read at all.
 
     place_names     -- name -> code of the places a quantity may be about
     indicator_names -- name -> catalogue id of the indicators to recognise
     gazetteer       -- names to find in the text; without it no mentions are read
+    known           -- figures from outside that the findings may compare the plan with
     """
     doc = read_text(data, name)
     headings = outline(doc)
     drafts = quantities(doc, headings, place_names=place_names, indicator_names=indicator_names)
     named = mentions(doc, headings, gazetteer) if gazetteer else ()
-    findings = lint(doc, headings, drafts, mentions=named)
+    findings = lint(doc, headings, drafts, mentions=named, known=known)
     return Reading(doc, headings, drafts, named, findings=findings)
 
 
