@@ -128,8 +128,8 @@ def test_what_cannot_be_used_is_explained(run, arguments, words):
     [
         ("empty.txt", b"", ["empty.txt", "空"]),
         ("blank.txt", b" \n\n ", ["blank.txt", "空"]),
-        ("binary.txt", bytes(range(256)) * 20, ["binary.txt", "不是文本"]),
-        ("fake.docx", b"this is no zip", ["fake.docx", ".docx"]),
+        ("binary.txt", bytes(range(256)) * 20, ["binary.txt", "不是文本", "GB18030"]),
+        ("fake.docx", b"this is no zip", ["fake.docx", "损坏"]),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ["old.doc", "另存为"]),
         ("plan.pdf", b"%PDF-1.7", ["plan.pdf", ".docx"]),
     ],
@@ -138,6 +138,25 @@ def test_a_file_that_cannot_be_read_is_explained(run, tmp_path, name, content, w
     (tmp_path / name).write_bytes(content)
 
     assert_told(run("read", name), *words)
+
+
+def test_a_text_without_a_title_goes_by_its_file_name_in_the_persons_language(run, tmp_path):
+    text = "一、目标\n\n到2025年，城镇化率达到60%；第一产业30%，第二产业30%，第三产业50%。\n"
+    (tmp_path / "notes.txt").write_text(text, encoding="utf-8")
+
+    told = run("read", "notes.txt").stdout
+    assert told.startswith("notes.txt：")
+    assert "目标" in told.splitlines()[-1]
+    assert "target" not in told
+    assert "target" in run("--lang", "en", "read", "notes.txt").stdout.lower()
+
+
+def test_findings_are_told_in_the_persons_language(run, tmp_path):
+    (tmp_path / "plan.txt").write_text(FAULTY, encoding="utf-8")
+
+    found = json.loads(run("--lang", "en", "read", "plan.txt", "--json").stdout)["findings"]
+    assert found
+    assert not any(re.search("[\u4e00-\u9fff]。$", f["message"]) for f in found)
 
 
 def test_a_plan_in_gb18030_is_read_and_the_encoding_said(run, tmp_path):

@@ -73,6 +73,7 @@ def test_every_finding_can_be_said_in_both_languages(kind: str) -> None:
     case = next(c for c in CASES if c["kind"] == kind and c["fires"] == "yes")
     _, findings = linted(plan(case["frame"], case["text"].replace("\\n", "\n")))
 
+    assert findings
     for finding in findings:
         words = say(f"finding.{finding.kind}", **finding.values)
         assert words.zh

@@ -101,6 +101,7 @@ def test_the_same_file_again_opens_the_draft_that_is_there(office):
         ("empty.txt", b"", "空"),
         ("fake.docx", b"no zip", ".docx"),
         ("binary.txt", bytes(range(256)) * 9, "不是文本"),
+        ("large.txt", b"a" * 21_000_000, "上限20MB"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为"),
     ],
 )

@@ -32,7 +32,7 @@ from luodi.store.regions import Region
 from luodi.values import Problem, Refused, UnreadableNumber, decimal_from
 
 PERMISSION = "store.review_plan"
-MAX_UPLOAD = 20_000_000
+MAX_UPLOAD = 20_000_000  # bytes
 
 
 def draft_plan(
@@ -40,8 +40,7 @@ def draft_plan(
 ) -> PlanDraft:
     """Read a plan in for review; the same file again gives the draft that is there."""
     _allowed(user)
-    if len(data) > MAX_UPLOAD:
-        raise Refused(Problem("read.too_large", name, f"{len(data) // 1_000_000}MB"))
+    refuse_too_large(name, len(data))
     checksum = snapshots.checksum(data)
     known = PlanDraft.objects.filter(sha256=checksum).first()
     if known is not None:
@@ -63,6 +62,13 @@ def draft_plan(
         )
         _record(at, user, "read_plan", title, {"sha256": checksum, "items": len(draft.items)})
     return draft
+
+
+def refuse_too_large(name: str, size: int) -> None:
+    """Refuse an upload by its size in bytes, before anything reads it."""
+    if size > MAX_UPLOAD:
+        found, limit = f"{size // 1_000_000}MB", f"{MAX_UPLOAD // 1_000_000}MB"
+        raise Refused(Problem("read.too_large", name, found, limit))
 
 
 def items_from(reading: Reading) -> list[DraftItem]:

@@ -53,17 +53,18 @@ def _fill(key: str, language: str, values: dict[str, Any]) -> str:
 
 def say_problem(problem: Problem) -> Bilingual:
     """Where, what was found, what was expected, what to do next."""
-    expected = f"expected.{problem.expected}"
-    known = expected in sentences("zh")
     return say(
         f"problem.{problem.code}",
         place=problem.place,
-        found=_listed(problem.found) if problem.found else say("word.nothing"),
-        expected=say(expected) if known else _listed(problem.expected),
+        found=_worded("found", problem.found) if problem.found else say("word.nothing"),
+        expected=_worded("expected", problem.expected),
         **problem.values,
     )
 
 
-def _listed(words: str) -> Bilingual:
-    """Words in a row, with the comma of each language."""
+def _worded(group: str, words: str) -> Bilingual:
+    """The words of a key of the catalogue; anything else as it stands, its commas translated."""
+    key = f"{group}.{words}"
+    if key in sentences("zh"):
+        return say(key)
     return Bilingual(words, words.replace("、", ", "))

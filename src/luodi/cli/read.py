@@ -50,9 +50,11 @@ def command(
         _write(text_out, document.text)
         told(settings.language, "cli.read_text", file=str(text_out))
     if as_json:
-        click.echo(json.dumps(result.reading.as_json(), ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(result.reading.as_json(settings.language), ensure_ascii=False, indent=1)
+        )
     else:
-        click.echo(_readable(result, settings.language))
+        click.echo(_readable(result, file.name, settings.language))
     if result.known:
         told(
             settings.language,
@@ -94,7 +96,7 @@ def _read_folder(
         ctx.exit(2)
 
 
-def _readable(result: PlanRead, language: str) -> str:
+def _readable(result: PlanRead, name: str, language: str) -> str:
     found = result.reading.as_json()
     sections = {entry["id"]: entry for entry in found["outline"]}
     head = [
@@ -105,7 +107,7 @@ def _readable(result: PlanRead, language: str) -> str:
     rows = [
         (
             _heading(sections, quantity["heading_id"]),
-            str(quantity["kind"]),
+            say(f"quantity.{quantity['kind']}").text(language),
             str(quantity["indicator"] or ""),
             _value(quantity),
             str(quantity["deadline_or_period"] or ""),
@@ -117,7 +119,7 @@ def _readable(result: PlanRead, language: str) -> str:
     limits = (24, 8, 30, 18, 10, max(30, columns - 24 - 8 - 30 - 18 - 10 - 10))
     summary = say(
         "cli.read_summary",
-        title=found["document"]["title"],
+        title=found["document"]["title"] or name,
         characters=found["document"]["characters"],
         headings=len(found["outline"]),
         quantities=len(rows),

@@ -56,9 +56,9 @@ def _text_or_refuse(text: str | None, encoding: str, name: str) -> tuple[str, st
     reason to turn a plan away; a NUL always is.
     """
     if text is None:
-        found = "no known encoding fits"
+        found = "unknown_encoding"
     elif "\x00" in text or len(_CONTROL.findall(text)) * 200 > len(text):
-        found = "control characters"
+        found = "control_characters"
     else:
         return text, encoding
     raise Refused(Problem("read.binary", name, found=found, expected="UTF-8, UTF-16, GB18030 text"))

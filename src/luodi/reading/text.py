@@ -15,7 +15,7 @@ from luodi.reading.decoding import decode
 from luodi.reading.titlepage import title_page
 from luodi.values import Problem, Refused
 
-LARGEST = 50 * 1024 * 1024
+LARGEST = 50_000_000  # bytes
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TEXT_NAMES = {"", ".txt", ".text", ".md"}
@@ -77,7 +77,10 @@ def _refuse_at_the_door(data: bytes, name: str, kind: str) -> None:
     if len(data) > LARGEST:
         raise Refused(
             Problem(
-                "read.too_large", name, found=f"{len(data)} bytes", expected=f"<= {LARGEST} bytes"
+                "read.too_large",
+                name,
+                found=f"{len(data) // 1_000_000}MB",
+                expected=f"{LARGEST // 1_000_000}MB",
             )
         )
     if data.startswith(_OLE):

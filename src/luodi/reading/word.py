@@ -34,7 +34,7 @@ def word_text(data: bytes, name: str) -> str:
         document = docx.Document(io.BytesIO(data))
         body: Any = document.element.body
     except Exception as error:  # python-docx and lxml raise many kinds; all mean the same here
-        raise _not_docx(name, type(error).__name__) from error
+        raise _not_docx(name, "damaged") from error
     from luodi.reading.word_numbers import AutomaticNumbers
 
     numbers = AutomaticNumbers(document)
@@ -51,12 +51,12 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
             members = package.infolist()
             unpacked = sum(member.file_size for member in members)
             if unpacked > LARGEST_UNPACKED:
-                raise _zip_bomb(name, f"{unpacked} bytes unpacked")
+                raise _zip_bomb(name, f"{unpacked // 1_000_000}MB")
             for member in members:
                 if member.file_size > max(_BIG_MEMBER, _HIGHEST_RATIO * member.compress_size):
-                    raise _zip_bomb(name, f"{member.filename}: {member.file_size} bytes")
+                    raise _zip_bomb(name, f"{member.filename}: {member.file_size // 1_000_000}MB")
             if "word/document.xml" not in package.namelist():
-                raise _not_docx(name, "no word/document.xml")
+                raise _not_docx(name, "not_word")
             for part in (m for m in members if m.filename.endswith((".xml", ".rels"))):
                 # Without its NULs a UTF-16 part shows a DTD just as a UTF-8 one does.
                 if _DTD.search(package.read(part).replace(b"\0", b"")):
@@ -64,7 +64,7 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
     except Refused:
         raise
     except Exception as error:  # truncated, corrupt or password-protected members
-        raise _not_docx(name, type(error).__name__) from error
+        raise _not_docx(name, "damaged") from error
 
 
 def _not_docx(name: str, found: str) -> Refused:
@@ -73,7 +73,7 @@ def _not_docx(name: str, found: str) -> Refused:
 
 def _zip_bomb(name: str, found: str) -> Refused:
     return Refused(
-        Problem("read.zip_bomb", name, found=found, expected=f"<= {LARGEST_UNPACKED} bytes")
+        Problem("read.zip_bomb", name, found=found, expected=f"{LARGEST_UNPACKED // 1_000_000}MB")
     )
 
 

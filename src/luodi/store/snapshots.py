@@ -18,7 +18,8 @@ def receive(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise Refused(Problem("read.too_large", path.name, f"{size // 1_000_000}MB"))
+            found, limit = f"{size // 1_000_000}MB", f"{MAX_BYTES // 1_000_000}MB"
+            raise Refused(Problem("read.too_large", path.name, found, limit))
         return path.read_bytes()
     except FileNotFoundError as error:
         raise Refused(Problem("read.missing", str(path))) from error

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luodi.actions.open_region import open_region
-from luodi.actions.review_plan import MAX_UPLOAD, decide_item, draft_plan, publish_draft
+from luodi.actions.review_plan import decide_item, draft_plan, publish_draft, refuse_too_large
 from luodi.catalogue import say_problem
 from luodi.lookups.draft_pages import draft_list, draft_sheet, find_draft, may_review, one_item
 from luodi.values import Problem, Refused
@@ -47,11 +47,10 @@ def plans(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
         return _list(request, [Problem("review.no_file", "")])
-    if file.size > MAX_UPLOAD:
-        return _list(request, [Problem("read.too_large", file.name, f"{file.size // 10**6}MB")])
     today = timezone.localdate()
     region, _ = open_region(settings.LUODI_HOME, settings.LUODI_PACK, today=today)
     try:
+        refuse_too_large(file.name, file.size)
         draft = draft_plan(region, file.read(), file.name, user=request.user, at=timezone.now())
     except Refused as refused:
         return _list(request, list(refused.problems))
