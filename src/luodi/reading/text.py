@@ -1,6 +1,6 @@
 """Bytes as handed in -> a Document: the text whose offsets everything else quotes.
 
-A .txt is decoded and otherwise left alone. A .docx is written out in document order.
+A .txt is decoded and otherwise left alone; from any other format the text is extracted.
 Whatever cannot be read is refused with one problem that says what was found.
 """
 
@@ -9,17 +9,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 
-from luodi.reading.decoding import decode
+from luodi.reading.extract import Extract, PageDoubt
+from luodi.reading.format_kind import format_kind
 from luodi.reading.titlepage import title_page
 from luodi.values import Problem, Refused
 
 LARGEST = 50_000_000  # bytes
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_TEXT_NAMES = {"", ".txt", ".text", ".md"}
-_OLD_WORD_NAMES = {".doc", ".wps", ".dot", ".wpt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +25,11 @@ class Document:
     text     -- what every offset counts in, code points
     title    -- the plan's own title, empty where none stands out
     sha256   -- of the bytes as received
-    encoding -- how a text file was decoded, so the door may say it; utf-8 for Word
-    format   -- txt or docx
+    encoding -- how a text file was decoded, so the door may say it; utf-8 otherwise
+    format   -- txt, docx, html, pdf or image
     period   -- first and last year the plan covers
+    pages    -- offset at which each page begins; empty where the format has no pages
+    doubts   -- pages a person should look at
     """
 
     text: str
@@ -42,19 +40,15 @@ class Document:
     issuer: str | None = None
     date: date | None = None
     period: tuple[int, int] | None = None
+    pages: tuple[int, ...] = ()
+    doubts: tuple[PageDoubt, ...] = ()
 
 
 def read_text(data: bytes, name: str) -> Document:
-    """Read one file; the name decides the format and stands in every refusal."""
-    kind = PurePath(name).suffix.lower()
-    _refuse_at_the_door(data, name, kind)
-    if kind == ".docx":
-        from luodi.reading.word import word_text
-
-        text, encoding, form = word_text(data, name), "utf-8", "docx"
-    else:
-        text, encoding = decode(data, name)
-        form = "txt"
+    """Read one file; its name stands in every refusal."""
+    _refuse_by_size(data, name)
+    extract = _extract(data, name)
+    text = extract.text
     if not text.strip():
         raise Refused(Problem("read.empty", name, found="white space only", expected="text"))
     page = title_page(text)
@@ -62,16 +56,42 @@ def read_text(data: bytes, name: str) -> Document:
         text=text,
         title=page.title,
         sha256=hashlib.sha256(data).hexdigest(),
-        encoding=encoding,
-        format=form,
+        encoding=extract.encoding,
+        format=extract.format,
         issuer=page.issuer,
         date=page.date,
         period=page.period,
+        pages=extract.pages,
+        doubts=extract.doubts,
     )
 
 
-def _refuse_at_the_door(data: bytes, name: str, kind: str) -> None:
-    """What the size, the first bytes and the name already rule out."""
+def _extract(data: bytes, name: str) -> Extract:
+    """Each reader is imported only where its format turns up: they are slow to load."""
+    kind = format_kind(data, name)
+    if kind == "docx":
+        from luodi.reading.word import read_word
+
+        return read_word(data, name)
+    if kind == "html":
+        from luodi.reading.html import read_html
+
+        return read_html(data, name)
+    if kind == "pdf":
+        from luodi.reading.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if kind == "image":
+        from luodi.reading.ocr import read_image
+
+        return read_image(data, name)
+    from luodi.reading.decoding import decode
+
+    text, encoding = decode(data, name)
+    return Extract(text, "txt", encoding)
+
+
+def _refuse_by_size(data: bytes, name: str) -> None:
     if not data:
         raise Refused(Problem("read.empty", name, found="0 bytes", expected="text"))
     if len(data) > LARGEST:
@@ -83,10 +103,3 @@ def _refuse_at_the_door(data: bytes, name: str, kind: str) -> None:
                 expected=f"{LARGEST // 1_000_000}MB",
             )
         )
-    if data.startswith(_OLE):
-        code = "read.encrypted" if _ENCRYPTED in data else "read.old_word"
-        raise Refused(Problem(code, name, found="OLE container", expected=".docx, .txt"))
-    if kind in _OLD_WORD_NAMES:
-        raise Refused(Problem("read.old_word", name, found=kind, expected=".docx, .txt"))
-    if kind not in _TEXT_NAMES and kind != ".docx":
-        raise Refused(Problem("read.unknown_format", name, found=kind, expected=".docx, .txt"))

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from luodi.reading.extract import Extract
 from luodi.values import Problem, Refused
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
@@ -25,7 +26,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def word_text(data: bytes, name: str) -> str:
+def read_word(data: bytes, name: str) -> Extract:
     """The text of a .docx, or Refused."""
     _refuse_unsafe(data, name)
     import docx
@@ -38,7 +39,7 @@ def word_text(data: bytes, name: str) -> str:
     from luodi.reading.word_numbers import AutomaticNumbers
 
     numbers = AutomaticNumbers(document)
-    return "\n".join(_block_lines(body, numbers))
+    return Extract("\n".join(_block_lines(body, numbers)), "docx")
 
 
 def _refuse_unsafe(data: bytes, name: str) -> None:
