@@ -6,11 +6,12 @@ A run is an enumeration of values under one head (18%和13%); between runs stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from luodi.reading.layout import Span, split, trim
-from luodi.reading.measures import Measure, measures
+from luodi.reading.measures import Measure
 from luodi.reading.numerals import ARABIC, parse_number
 
 _JOIN = re.compile(r"(?:(?:及|或)?以[上下内]|左右|上下)?[ 、]*(?:以及|和|及|与|或|，)?[ ]*")
@@ -32,15 +33,35 @@ class Run:
     values: tuple[Measure, ...]
 
 
+class Marks:
+    """Offsets in order, to be asked which of them stand in a stretch."""
+
+    def __init__(self, offsets: Sequence[int]) -> None:
+        self._offsets = offsets
+
+    def between(self, start: int, end: int) -> slice:
+        """The numbers of those that stand in start:end."""
+        first = bisect_left(self._offsets, start)
+        return slice(first, bisect_left(self._offsets, end, first))
+
+    def any(self, start: int, end: int) -> bool:
+        """Whether one stands in start:end."""
+        first = bisect_left(self._offsets, start)
+        return first < len(self._offsets) and self._offsets[first] < end
+
+
 def clauses(plain: str, sentence: Span) -> list[Span]:
     """The comma clauses of a sentence, trimmed, empty ones left out."""
     parts = (trim(plain, *part) for part in split(plain, *sentence, "，："))
     return [part for part in parts if part.start < part.end]
 
 
-def runs(plain: str, hidden: str, clause: Span) -> Iterator[Run]:
-    """The runs of a clause in order."""
-    values = _with_shared_unit(hidden, clause, list(measures(hidden, *clause)))
+def runs(plain: str, hidden: str, clause: Span, found: Sequence[Measure]) -> Iterator[Run]:
+    """The runs of a clause in order.
+
+    found -- the measures that stand in the clause
+    """
+    values = _with_shared_unit(hidden, clause, found)
     begin = clause.start
     group: list[Measure] = []
     for value in values:
@@ -52,7 +73,7 @@ def runs(plain: str, hidden: str, clause: Span) -> Iterator[Run]:
         yield Run(Span(begin, group[0].start), tuple(group))
 
 
-def _with_shared_unit(hidden: str, clause: Span, values: list[Measure]) -> list[Measure]:
+def _with_shared_unit(hidden: str, clause: Span, values: Sequence[Measure]) -> list[Measure]:
     """Give bare numbers the unit that stands only after the last: 提高4个和6.5个百分点."""
     complete: list[Measure] = []
     inside = {i for value in values for i in range(value.start, value.end)}

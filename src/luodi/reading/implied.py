@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from luodi.reading.clauses import clauses
-from luodi.reading.comparisons import comparison
+from luodi.reading.comparisons import BETTER_OR_WORSE, comparison
 from luodi.reading.draft import Comparator, QuantityDraft, QuantityKind
 from luodi.reading.layout import Span
 from luodi.reading.numerals import parse_number
@@ -17,6 +17,7 @@ from luodi.reading.subjects import borrows_name, indicator_name, leading_words, 
 from luodi.reading.timing import is_only_time, level_period, opening_time, rate_period
 
 _FULL = re.compile(r"(?:建设|服务)?全(?:面)?覆盖(?![率面])")
+_TWICE = re.compile(r"([县乡村户镇组])\1")
 _EVERY = re.compile(r"([县乡村户镇组])\1(?:通|有|建有|都有)[\u4e00-\u9fff]{1,8}")
 _PART = (
     "基地|走廊|组团|板块|中心|通道|节点|廊道|支点|枢纽|"
@@ -25,6 +26,7 @@ _PART = (
 _LONGEST_CLAUSE = 300
 _NAMED_COVERAGE = re.compile(r"“?[一二两三四五六七八九\d]个")  # 三个全覆盖 is a slogan
 _SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{_PART})){{2,}}")
+_TWO_PARTS = re.compile(rf"[一二两三四五六七八九十](?:{_PART})[一二两三四五六七八九十]")
 _SLOGAN_PART = re.compile(rf"(?P<number>[一二两三四五六七八九十])(?:{_PART})")
 _DEGREE = (
     "进一步|显著|明显|不断|稳步|持续|大幅度?|逐步|更加|较快|全面|有效|切实|大大|"
@@ -38,12 +40,20 @@ _RISING = re.compile(
 _RAISED = re.compile(
     rf"(?:{_DEGREE})+(?:(?P<up>{UP})|(?P<down>{DOWN}))(?P<subject>[^，。；\d]{{2,20}})(?=$|，|。|；)"
 )
+_DIRECTED = re.compile(rf"(?:{_DEGREE})(?:{UP}|{DOWN})")
+# Each begins with a fixed character or a set of them, which makes searching fast.
+_MARKS = (_TWICE, re.compile("全面?覆盖"), _TWO_PARTS, _DIRECTED, re.compile(BETTER_OR_WORSE))
 _SOFT = re.compile(
     r"(?:水平|能力|程度|作用|效益|规模|质量|强度|差距|占比|比重|收入|竞争力|影响力|贡献|(?<!效)率|能耗|水耗|用水量|排放量?|消耗|总量|效率|结构)$"
 )
 _HARD = re.compile(
     r"(?:(?<!效)率|能耗|水耗|排放量?|排放强度|排放总量|比重|占比|增加值|总值|产值|收入|消费量|寿命|PM2\.5浓度|优良天数)$"
 )
+
+
+def implied_marks(plain: str) -> list[int]:
+    """Where a quantity without a number may stand: a sentence without such a place has none."""
+    return sorted(match.start() for form in _MARKS for match in form.finditer(plain))
 
 
 def implied_quantities(

@@ -28,12 +28,16 @@ SCALE = r"万亿|[十百千]?[亿万]"
 _PLAIN = re.compile(rf"(?P<number>{ARABIC}|{HAN}) ?(?P<scale>{SCALE})?")
 _PHRASE = re.compile(
     rf"百分之(?P<percent>{ARABIC}|{HAN})"
-    rf"|(?P<parts>{HAN}|\d+)分之(?P<share>{HAN}|\d+)"
+    rf"|(?P<parts>{HAN}|(?<!\d)\d{{1,9}})分之(?P<share>{HAN}|\d{{1,9}})"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![员为立功本效果就熟长都份了])"
     rf"|翻(?P<doublings>[一二两三四]|\d)番"
     rf"|(?P<doubled>翻番|倍增)"
     rf"|(?P<two_digits>两位数)"
 )
+# What every such wording holds; cheap to find. The windows around it are as long as the
+# longest number in front of it and behind it.
+_PHRASE_MARK = re.compile(r"分之|成|翻[一二两三四\d]?番|倍增|两位数")
+_BEFORE, _BEHIND = 34, 60
 _CENT = Decimal("0.01")
 
 
@@ -94,7 +98,13 @@ def number_phrases(text: str) -> Iterator[Numeral]:
     >>> [str(n.value) for n in number_phrases("三分之一以上，翻一番，七成半")]
     ['33.33', '100', '75']
     """
-    for match in _PHRASE.finditer(text):
+    reached = 0
+    for mark in _PHRASE_MARK.finditer(text):
+        begin = max(reached, mark.start() - _BEFORE)
+        match = _PHRASE.search(text, begin, mark.end() + _BEHIND)
+        if match is None or not match.start() <= mark.start() < match.end():
+            continue
+        reached = match.end()
         value, growth = _phrase_value(match)
         if value is not None:
             yield Numeral(value, match.start(), match.end(), "%", growth)

@@ -12,25 +12,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from luodi.reading.comparisons import BETTER_OR_WORSE
+from luodi.reading.clauses import Marks
 from luodi.reading.draft import QuantityDraft
-from luodi.reading.implied import DOWN, UP, implied_quantities
+from luodi.reading.implied import implied_marks, implied_quantities
 from luodi.reading.layout import Span, half_width, lines, sentences
-from luodi.reading.measures import masked
 from luodi.reading.outline import Heading
 from luodi.reading.places import Gazetteer
 from luodi.reading.sections import Sections
 from luodi.reading.situation import situation
-from luodi.reading.statements import SentenceReader
+from luodi.reading.statements import NumberedPage, SentenceReader
 from luodi.reading.subjects import longest_named
 from luodi.reading.tables import is_row, table_quantities
 from luodi.reading.text import Document
 
-# A sentence with none of these says no quantity: no number, coverage, comparison, direction.
-_SPEAKS = re.compile(
-    r"[0-9〇零一二两三四五六七八九十百千万亿几半翻倍]|全面?覆盖|([县乡村户镇组])\1"
-    rf"|{BETTER_OR_WORSE}|{UP}|{DOWN}"
-)
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -47,28 +41,34 @@ def quantities(
     indicator_names -- name -> catalogue id; the longest name in the indicator wins
     """
     plain = half_width(doc.text)
-    hidden = masked(plain)
+    page, implied = NumberedPage(plain), Marks(implied_marks(plain))
     sections = Sections(headings)
     gazetteer = Gazetteer(place_names)
     begin = headings[0].end if headings and headings[0].level == 0 else 0
     found: list[QuantityDraft] = []
     rows: list[Span] = []
+    tabled = "\t" in doc.text or "|" in doc.text
     for line in lines(doc.text):
         if line.start < begin:
             continue
-        if is_row(doc.text, line):
+        if tabled and is_row(doc.text, line):
             rows.append(line)
             continue
         found += table_quantities(doc.text, plain, rows, doc.period)
         rows = []
+        if not page.measured(line) and not implied.any(*line):
+            continue
         where = situation(sections.heading_at(line.start), sections, doc.period)
-        reader = SentenceReader(plain, hidden, line, where, gazetteer)
+        reader = SentenceReader(page, line, where, gazetteer)
         for sentence in sentences(plain, *line):
-            if not _SPEAKS.search(plain, *sentence):
+            untold = implied.any(*sentence)
+            if not untold and not page.measured(sentence):
                 continue
             written = reader.read(sentence)
             found += written
-            found += implied_quantities(sentence, written, reader, sections.is_heading(sentence))
+            if untold:
+                heading = sections.is_heading(sentence)
+                found += implied_quantities(sentence, written, reader, heading)
     found += table_quantities(doc.text, plain, rows, doc.period)
     found.sort(key=lambda draft: (draft.start, draft.end))
     return tuple(

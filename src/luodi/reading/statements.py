@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from luodi.reading.clauses import Run, clauses, runs
+from luodi.reading.clauses import Marks, Run, clauses, runs
 from luodi.reading.comparisons import comparison
 from luodi.reading.distribution import Subjects, distributed, years_listed
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.drafting import Wording, draft
 from luodi.reading.layout import Span
-from luodi.reading.measures import Measure
+from luodi.reading.measures import Measure, masked, measures
 from luodi.reading.memory import Memory, Said
 from luodi.reading.places import Gazetteer
 from luodi.reading.predicates import Head, read_head, words_after
@@ -43,6 +43,27 @@ _LONGEST_HEAD = 300  # no indicator is longer; what stands before is another mat
 _SHORT_THINGS = ("县", "市", "镇", "村")
 
 
+class NumberedPage:
+    """A text with its measures.
+
+    plain, hidden -- the repaired text, and the same with what measures nothing blanked out
+    """
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self.hidden = masked(plain)
+        self._measures = measures(self.hidden)
+        self._marks = Marks([m.start for m in self._measures])
+
+    def measures_in(self, span: Span) -> list[Measure]:
+        """The measures of a stretch, in order."""
+        return self._measures[self._marks.between(*span)]
+
+    def measured(self, span: Span) -> bool:
+        """Whether a measure stands in a stretch."""
+        return self._marks.any(*span)
+
+
 @dataclass(frozen=True, slots=True)
 class _Carried:
     """What a value directly behind a counted thing takes over: 新增1个国家级、2个省级….
@@ -58,12 +79,12 @@ class SentenceReader:
     """Reads the sentences of one paragraph in order and remembers what was spoken of."""
 
     def __init__(
-        self, plain: str, hidden: str, paragraph: Span, where: Situation, gazetteer: Gazetteer
+        self, page: NumberedPage, paragraph: Span, where: Situation, gazetteer: Gazetteer
     ) -> None:
-        self.plain = plain
+        self.plain = page.plain
         self.where = where
         self.gazetteer = gazetteer
-        self._hidden = hidden
+        self._page = page
         self._paragraph = paragraph
         self._calendar: Calendar | None = None
         self._memory = Memory()
@@ -84,7 +105,8 @@ class SentenceReader:
         for i, clause in enumerate(parts):
             consumed = clause.start
             self._carried = _Carried()
-            for run in runs(self.plain, self._hidden, clause):
+            values = self._page.measures_in(clause)
+            for run in runs(self.plain, self._page.hidden, clause, values) if values else ():
                 head = Span(max(run.head.start, consumed), run.head.end)
                 before = parts[i - 1] if i and head.start == clause.start else None
                 drafts = self._read_run(Run(head, run.values), clause, sentence, before)
