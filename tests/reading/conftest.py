@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from luodi.catalogue.divisions import Name
 from luodi.reading import QuantityDraft, Reading, read
+from luodi.reading.gazetteer import Gazetteer, gazetteer
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 REAL_PLAN = SHARED / "plans" / "xiangxi-14th-fyp-industry.txt"
@@ -15,6 +17,12 @@ REAL_PLAN = SHARED / "plans" / "xiangxi-14th-fyp-industry.txt"
 FRAME = (
     "山南地区“十四五”产业发展规划\n\n{chapter}\n\n（一）{section}\n\n这里说明本节的写法，{words}\n"
 )
+
+
+def finder_of(places: Mapping[str, str]) -> Gazetteer:
+    """A finder of names that knows these places (name -> code) beside those of China."""
+    names = [Name(name, "place", name, code) for name, code in places.items()]
+    return gazetteer(names, region=frozenset(places.values()))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from luodi.reading.align import Alignment, align
 from luodi.reading.align_names import core, likeness
 from luodi.reading.compare import PlanDiff, diff
 from luodi.reading.compare_strength import LADDER, strength_of
+from tests.reading.conftest import finder_of
 
 FRAME = """山南地区“十四五”产业发展规划
 
@@ -326,6 +327,7 @@ PROVINCE = """湖山省“十四五”发展规划
 
 {goals}
 """
+CITY = finder_of({"青川市": "1"})
 PARENT = (
     "到2025年，全省地区生产总值突破5万亿元，年均增长6%以上。研发经费支出占地区生产总值的比重达到2.5%以上。"
     "城镇化率达到60%。单位地区生产总值能耗下降14%。实际利用外资年均增长13%。森林覆盖率稳步提高。"
@@ -334,7 +336,7 @@ PARENT = (
 
 
 def held(child: str, title: str = "青川市“十四五”发展规划", **options) -> Alignment:
-    parent = read(PROVINCE.format(goals=PARENT).encode(), "parent.txt", place_names={"青川市": "1"})
+    parent = read(PROVINCE.format(goals=PARENT).encode(), "parent.txt", gazetteer=CITY)
     below = f"{title}\n\n一、发展目标\n\n{child}\n"
     return align(parent, read(below.encode(), "child.txt"), **options)
 

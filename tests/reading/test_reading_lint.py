@@ -18,13 +18,14 @@ from luodi.reading.finding import Finding
 from luodi.reading.lint import PLAN_AREA, lint
 from luodi.reading.mention import Mention
 from luodi.values import Refused
+from tests.reading.conftest import finder_of
 from tests.reading.test_reading_properties import TEXTS
 
 TITLE = "山南地区“十四五”产业发展规划\n\n"
 PAST = "一、发展基础\n\n（一）发展成效\n\n{past}\n\n"
 GOALS = "二、总体要求\n\n（一）发展目标\n\n{goals}\n"
 FILLING = "".join(f"第{n}项工作抓紧抓好，落到实处。\n\n" for n in "甲乙丙丁戊己庚辛壬癸子丑寅")
-PLACES = {"东州市": "990100", "西州市": "990200"}
+FINDER = finder_of({"东州市": "990100", "西州市": "990200"})
 CASES = list(
     csv.DictReader((Path(__file__).parents[1] / "cases" / "lint.csv").open(encoding="utf-8"))
 )
@@ -46,7 +47,7 @@ def plan(frame: str, text: str) -> str:
 
 
 def linted(text: str) -> tuple[Reading, tuple[Finding, ...]]:
-    reading = read(text.encode(), "plan.txt", place_names=PLACES)
+    reading = read(text.encode(), "plan.txt", gazetteer=FINDER)
     return reading, lint(reading.document, reading.outline, reading.quantities)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from luodi.reading import paragraphs, read, sentence_at, squeezed, unsqueeze
 from luodi.values import Refused
+from tests.reading.conftest import finder_of
 
 # Pieces plans are made of, so that random texts come near the wordings that matter.
 WORDS = """
@@ -17,6 +18,7 @@ WORDS = """
 个百分点 家 五带 四园 全覆盖 县县通 全省平均水平 高于 企业 工业增加值 覆盖率 3:4:5 翻一番 三分之一
 百分之 目标 指标 ２０ 〔5〕 | 千伏 税率 零 点 两位数 由 减少 每年 千 强 级
 """
+FINDER = finder_of({"五带": "1"})
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n", "\t", " "])
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
 
@@ -24,7 +26,7 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".jo
 @given(TEXTS)
 def test_any_text_is_read_or_refused_with_spans_that_quote(text: str) -> None:
     try:
-        reading = read(text.encode("utf-8", "replace"), "any.txt", place_names={"五带": "1"})
+        reading = read(text.encode("utf-8", "replace"), "any.txt", gazetteer=FINDER)
     except Refused:
         return
     document = reading.document

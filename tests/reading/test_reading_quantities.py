@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from luodi.reading import QuantityDraft, read
+from tests.reading.conftest import finder_of
 
 Reader = Callable[..., list[tuple[QuantityDraft, str]]]
 
@@ -298,9 +299,33 @@ def test_names_are_looked_up_by_the_longest_match() -> None:
     (draft,) = read(
         plan.encode(),
         "plan.txt",
-        place_names={"甲": "0", "甲县": "430001"},
+        gazetteer=finder_of({"甲": "0", "甲县": "430001"}),
         indicator_names={"外资": "capital", "实际利用外资": "fdi"},
     ).quantities
 
     assert draft.indicator_id == "fdi"
     assert (draft.places, draft.place_names) == (("430001",), ("甲县",))
+
+
+SCOPES = """山南市“十四五”产业发展规划
+
+一、发展目标
+
+青川县力争2025年茶叶产量达到3万吨。通道建设投资达到20亿元。
+
+（一）白河县
+
+2025年，旅游收入达到50亿元。
+"""
+
+
+def test_places_come_from_the_clause_the_sentence_and_the_heading() -> None:
+    finder = finder_of({"青川县": "430001", "白河县": "430002"})
+
+    drafts = read(SCOPES.encode(), "plan.txt", gazetteer=finder).quantities
+
+    assert [(d.places, d.place_names, d.places_scope) for d in drafts] == [
+        (("430001",), ("青川县",), "explicit"),
+        ((), (), "plan_area"),  # 通道 is no county here
+        (("430002",), ("白河县",), "heading"),
+    ]

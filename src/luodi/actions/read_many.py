@@ -118,7 +118,7 @@ class _Work:
     gazetteer: Gazetteer | None = None
 
 
-_work = _Work(Path(), set(), Names({}, {}))
+_work = _Work(Path(), set(), Names({}))
 
 
 def _prepare(folder: Path, known: set[tuple[str, str]], names: Names) -> None:

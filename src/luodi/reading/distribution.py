@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luodi.reading.places import Gazetteer
+from luodi.reading.places import Places
 from luodi.reading.predicates import Head
 from luodi.reading.subjects import members
 from luodi.reading.timing import Timing
@@ -33,23 +33,23 @@ class Subjects:
 
 
 def distributed(
-    names: tuple[str, ...], head: Head, count: int, before: str, gazetteer: Gazetteer
+    names: tuple[str, ...], head: Head, count: int, before: str, known: Places
 ) -> Subjects:
     """Give each of count values its subject; a list of another length raises a doubt.
 
     before -- the words of the clause before, empty if the head is not at its clause's start
     """
-    places = tuple(gazetteer.named(name) for name in names)
+    places = tuple(known.named(name) for name in names)
     if count > 1 and len(names) != count:
         split = members("、".join(names), count)
         listed = _listed(before, count, "分别" in head.adverbs + head.state)
         compared = members(head.reference, count)
         if len(split) == count:
-            return Subjects(split, tuple(gazetteer.named(name) for name in split))
-        if listed and all(map(gazetteer.is_place, listed)):
+            return Subjects(split, tuple(known.named(name) for name in split))
+        if listed and all(map(known.is_place, listed)):
             return Subjects(names, tuple((place,) for place in listed))
         if listed:
-            return Subjects(listed, tuple(gazetteer.named(name) for name in listed))
+            return Subjects(listed, tuple(known.named(name) for name in listed))
         if len(compared) == count:
             return Subjects(names, places * count, references=compared)
         return Subjects(names, places * count, doubts=("list_length",))

@@ -21,6 +21,8 @@ Form = Literal[
 ]
 Comparator = Literal[">", ">=", "=", "≈", "<=", "<", "between", "up", "down"]
 
+PlacesScope = Literal["explicit", "heading", "plan_area"]
+
 _FULL_CONFIDENCE = 0.95
 _DOUBT_COSTS = 0.15
 
@@ -30,6 +32,9 @@ class QuantityDraft:
     """One value of the plan with everything the sentence says about it.
 
     indicators -- the members where one value is said of several (甲、乙数量增加…), else one
+    places     -- codes of place_names where they have one
+    place_names -- as written, from the clause, the sentence or the heading; places_scope
+                  says from where. None: the whole area of the plan
     value      -- a tuple for triplets and ranges, None where only a direction is given
     implied    -- the number is not written: 全覆盖 is 100 %
     doubts     -- what a reviewer should look at first, as short sentences
@@ -48,6 +53,7 @@ class QuantityDraft:
     indicators: tuple[str, ...] = ()
     indicator_id: str | None = None
     places: tuple[str, ...] = ()
+    places_scope: PlacesScope = "plan_area"
     place_names: tuple[str, ...] = ()
     reference: str | None = None
     implied: bool = False

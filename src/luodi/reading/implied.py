@@ -122,7 +122,7 @@ def _coverage(
         start=span.start,
         end=span.end,
         implied=True,
-        place_names=reader.gazetteer.named(name),
+        place_names=reader.places.named(name),
     )
 
 
@@ -179,7 +179,7 @@ def _comparison(
         start=start,
         end=found.reference.end,
         reference=reader.plain[slice(*found.reference)],
-        place_names=reader.gazetteer.named(name),
+        place_names=reader.places.named(name),
         doubts=() if name else ("no_subject",),
     )
 
@@ -213,7 +213,7 @@ def _directions(
             period=level_period(timing, reader.where.period, False),
             start=start if i == 0 else own,
             end=match.end(),
-            place_names=reader.gazetteer.named(one),
+            place_names=reader.places.named(one),
         )
 
 

@@ -16,12 +16,11 @@ from luodi.reading.reading import Reading, read
 class Names:
     """Everything a reading may recognise; plain enough to send to another process.
 
-    places, indicators -- name → code of a place, name → id of an indicator
+    indicators -- name → id of an indicator
     local  -- parks, sights, brands … of the region
     region -- codes of the plan's own units: they win where a name is shared
     """
 
-    places: Mapping[str, str]
     indicators: Mapping[str, str]
     local: tuple[Name, ...] = ()
     region: frozenset[str] = frozenset()
@@ -45,7 +44,6 @@ class Names:
         return read(
             data,
             name,
-            place_names=self.places,
             indicator_names=self.indicators,
             gazetteer=finder,
             known=known,
@@ -55,12 +53,6 @@ class Names:
 def names_of(pack: Pack) -> Names:
     """Every name and short name of a pack's catalogue, and the local names it brings."""
     catalogue = pack.catalogue
-    places = {
-        name: place.code
-        for place in catalogue.places.values()
-        for name in (place.full_name, place.name.zh, *place.short_names)
-        if place.level != "scope"
-    }
     indicators = {
         name: indicator.id
         for indicator in catalogue.indicators.values()
@@ -68,7 +60,6 @@ def names_of(pack: Pack) -> Names:
     }
     units = catalogue.counties_of(pack.plan.scope)
     return Names(
-        places,
         indicators,
         local=load_names(catalogue.folder / "names.csv"),
         region=frozenset(unit.code for unit in units),

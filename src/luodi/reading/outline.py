@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from luodi.reading.layout import Span, half_width, lines, trim
+from luodi.reading.layout import Span, half_width, lines
 from luodi.reading.text import Document
 from luodi.reading.titlepage import title_page
 
@@ -28,6 +28,7 @@ _ITEM = re.compile(r"(?P<number>[—―─–-]{2,}) *")
 _ENUMERATED = re.compile(rf"[{_HAN}]是")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n[^\S\n]*\n")  # two of them end a box
 _NO_TITLE = re.compile(r"[；：]|\d(?![GA])|^“十.五”|^(?:其中|同时|此外)|^本(?:规划|方案|意见)")
+_LINE_BREAK = re.compile(r"[\r\n]")
 _LONGEST_TITLE = 40
 _LONGEST_RUN_IN = 30
 
@@ -67,7 +68,7 @@ def outline(doc: Document) -> tuple[Heading, ...]:
         last_end = line.end
         if title is not None and title.start <= line.start < title.end:
             if line.start == title.start:
-                found.append(_heading(doc.text, 0, "heading", "", title, True))
+                found.append(Heading("", 0, "heading", "", "", title.start, title.end))
             body_begun = True
             continue
         if not body_begun:
@@ -78,8 +79,8 @@ def outline(doc: Document) -> tuple[Heading, ...]:
             continue
         chapters_begun = chapters_begun or heading.level in (1, 2)
         in_box = heading.kind == "box" or (in_box and heading.level > 3)
-        found.append(_with_words(doc.text, heading))
-    return _linked(found, doc.text)
+        found.append(heading)
+    return _finished(found, doc.text)
 
 
 def _read_line(plain: str, line: Span, in_box: bool) -> Heading | None:
@@ -151,37 +152,38 @@ def _first_stop(words: str, begin: int, marks: str) -> int:
     return min(places, default=len(words))
 
 
-def _heading(text: str, level: int, kind: Kind, number: str, span: Span, own_line: bool) -> Heading:
-    title = re.sub(r"\s+", "", text[span.start : span.end])
-    return Heading("", level, kind, number, title, span.start, span.end, own_line=own_line)
-
-
-def _with_words(text: str, heading: Heading) -> Heading:
-    """Number and title as printed; the number's length is the same in both copies."""
-    number = text[heading.start : heading.start + len(heading.number)]
-    span = trim(text, heading.start + len(heading.number), heading.end)
-    title = re.sub(r"\s+", "", text[span.start : span.end]).lstrip(":：、")
-    if heading.kind == "item" and heading.number:
-        number = "——"
-    return replace(heading, number=re.sub(r"\s+", "", number), title=title)
-
-
-def _linked(found: Sequence[Heading], text: str) -> tuple[Heading, ...]:
-    """Give ids, parents and the reach of each heading."""
+def _finished(found: Sequence[Heading], text: str) -> tuple[Heading, ...]:
+    """Give ids, words, parents and the reach of each heading."""
     path: list[Heading] = []
-    linked: list[Heading] = []
+    finished: list[Heading] = []
+    reaches = _reaches(found, text)
     for i, heading in enumerate(found):
         while path and not _holds(path[-1], heading):
             path.pop()
-        heading = replace(
-            heading,
+        number, title = _words(text, heading)
+        heading = Heading(
             id=f"h{i + 1:03d}",
+            level=heading.level,
+            kind=heading.kind,
+            number=number,
+            title=title,
+            start=heading.start,
+            end=heading.end,
             parent=path[-1].id if path else None,
-            until=_reach(found, i, text),
+            until=reaches[i],
+            own_line=heading.own_line,
         )
-        linked.append(heading)
+        finished.append(heading)
         path.append(heading)
-    return tuple(linked)
+    return tuple(finished)
+
+
+def _words(text: str, heading: Heading) -> tuple[str, str]:
+    """Number and title as printed; the number's length is the same in both copies."""
+    begin = heading.start + len(heading.number)
+    number = "".join(text[heading.start : begin].split())
+    title = "".join(text[begin : heading.end].split()).lstrip(":：、")
+    return "——" if heading.kind == "item" and heading.number else number, title
 
 
 def _holds(above: Heading, heading: Heading) -> bool:
@@ -191,15 +193,24 @@ def _holds(above: Heading, heading: Heading) -> bool:
     )
 
 
-def _reach(found: Sequence[Heading], i: int, text: str) -> int:
-    heading = found[i]
-    if not heading.own_line and heading.level >= 3:
-        return _line_end(text, heading.end)
-    following = next((h.start for h in found[i + 1 :] if h.level <= heading.level), len(text))
-    gap = _BLANK_LINES.search(text, heading.end, following) if heading.kind == "box" else None
-    return gap.start() if gap else following
+def _reaches(found: Sequence[Heading], text: str) -> list[int]:
+    """Where the text under each heading ends: at the next one of its level or above."""
+    reaches = [len(text)] * len(found)
+    ahead: list[Heading] = []  # the next heading of every level still to come, nearest last
+    for i in range(len(found) - 1, -1, -1):
+        heading = found[i]
+        while ahead and ahead[-1].level > heading.level:
+            ahead.pop()
+        following = ahead[-1].start if ahead else len(text)
+        ahead.append(heading)
+        if not heading.own_line and heading.level >= 3:
+            following = _line_end(text, heading.end)
+        elif heading.kind == "box" and (gap := _BLANK_LINES.search(text, heading.end, following)):
+            following = gap.start()
+        reaches[i] = following
+    return reaches
 
 
 def _line_end(text: str, position: int) -> int:
-    found = re.compile(r"[\r\n]").search(text, position)
+    found = _LINE_BREAK.search(text, position)
     return found.start() if found else len(text)

@@ -16,8 +16,9 @@ from luodi.reading.clauses import Marks
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.implied import implied_marks, implied_quantities
 from luodi.reading.layout import Span, half_width, lines, sentences
+from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
-from luodi.reading.places import Gazetteer
+from luodi.reading.scope import Scope
 from luodi.reading.sections import Sections
 from luodi.reading.situation import situation
 from luodi.reading.statements import NumberedPage, SentenceReader
@@ -32,18 +33,18 @@ def quantities(
     doc: Document,
     headings: Sequence[Heading],
     *,
-    place_names: Mapping[str, str] = _NOTHING,
+    mentions: Sequence[Mention] = (),
     indicator_names: Mapping[str, str] = _NOTHING,
 ) -> tuple[QuantityDraft, ...]:
     """Every quantity, ids q001, q002 … in the order of the text.
 
-    place_names     -- name -> code; the longest name in the words wins
+    mentions        -- the names read in the document; its places say where a value holds
     indicator_names -- name -> catalogue id; the longest name in the indicator wins
     """
     plain = half_width(doc.text)
     page, implied = NumberedPage(plain), Marks(implied_marks(plain))
     sections = Sections(headings)
-    gazetteer = Gazetteer(place_names)
+    scope = Scope(plain, sections, mentions)
     begin = headings[0].end if headings and headings[0].level == 0 else 0
     found: list[QuantityDraft] = []
     rows: list[Span] = []
@@ -59,20 +60,21 @@ def quantities(
         if not page.measured(line) and not implied.any(*line):
             continue
         where = situation(sections.heading_at(line.start), sections, doc.period)
-        reader = SentenceReader(page, line, where, gazetteer)
+        named = scope.named(line)
+        reader = SentenceReader(page, line, where, named)
         for sentence in sentences(plain, *line):
             untold = implied.any(*sentence)
             if not untold and not page.measured(sentence):
                 continue
-            written = reader.read(sentence)
-            found += written
+            told = reader.read(sentence)
             if untold:
                 heading = sections.is_heading(sentence)
-                found += implied_quantities(sentence, written, reader, heading)
+                told += implied_quantities(sentence, tuple(told), reader, heading)
+            found += (scope.placed(draft, sentence, named) for draft in told)
     found += table_quantities(doc.text, plain, rows, doc.period)
     found.sort(key=lambda draft: (draft.start, draft.end))
     return tuple(
-        _finished(draft, number, sections, gazetteer, indicator_names)
+        _finished(draft, number, sections, indicator_names)
         for number, draft in enumerate(found, start=1)
     )
 
@@ -81,10 +83,9 @@ def _finished(
     draft: QuantityDraft,
     number: int,
     sections: Sections,
-    gazetteer: Gazetteer,
     indicator_names: Mapping[str, str],
 ) -> QuantityDraft:
-    """The draft with its id, its heading, its codes and the catalogue's name for it."""
+    """The draft with its id, its heading and the catalogue's name for it."""
     heading = sections.heading_at(draft.start)
     name = longest_named(re.sub(r"\s", "", draft.indicator), tuple(indicator_names))
     return replace(
@@ -92,5 +93,4 @@ def _finished(
         id=f"q{number:03d}",
         heading_id=heading.id if heading else None,
         indicator_id=indicator_names[name] if name else None,
-        places=gazetteer.codes(draft.place_names),
     )

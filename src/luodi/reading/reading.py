@@ -72,22 +72,20 @@ def read(
     data: bytes,
     name: str,
     *,
-    place_names: Mapping[str, str] = _NOTHING,
     indicator_names: Mapping[str, str] = _NOTHING,
     gazetteer: Gazetteer | None = None,
     known: KnownFigures | None = None,
 ) -> Reading:
     """Read one plan file; raises luodi.values.Refused where it cannot be read at all.
 
-    place_names     -- name -> code of the places a quantity may be about
     indicator_names -- name -> catalogue id of the indicators to recognise
-    gazetteer       -- names to find in the text; without it no mentions are read
+    gazetteer       -- names to find in the text; without it no mentions and no places are read
     known           -- figures from outside that the findings may compare the plan with
     """
     doc = read_text(data, name)
     headings = outline(doc)
-    drafts = quantities(doc, headings, place_names=place_names, indicator_names=indicator_names)
     named = mentions(doc, headings, gazetteer) if gazetteer else ()
+    drafts = quantities(doc, headings, mentions=named, indicator_names=indicator_names)
     findings = lint(doc, headings, drafts, mentions=named, known=known)
     return Reading(doc, headings, drafts, named, findings=findings)
 
@@ -113,6 +111,7 @@ def _quantity_json(draft: QuantityDraft) -> dict[str, Any]:
         "indicator_id": draft.indicator_id,
         "places": list(draft.places),
         "place_names": list(draft.place_names),
+        "places_scope": draft.places_scope,
         "form": draft.form,
         "comparator": draft.comparator,
         "value": _number_json(draft.value),

@@ -13,7 +13,7 @@ from luodi.reading.drafting import Wording, draft
 from luodi.reading.layout import Span
 from luodi.reading.measures import Measure, masked, measures
 from luodi.reading.memory import Memory, Said
-from luodi.reading.places import Gazetteer
+from luodi.reading.places import Places
 from luodi.reading.predicates import Head, read_head, words_after
 from luodi.reading.situation import Situation
 from luodi.reading.subjects import (
@@ -79,11 +79,11 @@ class SentenceReader:
     """Reads the sentences of one paragraph in order and remembers what was spoken of."""
 
     def __init__(
-        self, page: NumberedPage, paragraph: Span, where: Situation, gazetteer: Gazetteer
+        self, page: NumberedPage, paragraph: Span, where: Situation, places: Places
     ) -> None:
         self.plain = page.plain
         self.where = where
-        self.gazetteer = gazetteer
+        self.places = places
         self._page = page
         self._paragraph = paragraph
         self._calendar: Calendar | None = None
@@ -146,7 +146,7 @@ class SentenceReader:
         count = len(run.values)
         before_words = self.plain[slice(*before)] if before else ""
         names = self._names(name, head, run.values[0], bool(things[0]))
-        subjects = distributed(names, head, count, before_words, self.gazetteer)
+        subjects = distributed(names, head, count, before_words, self.places)
         years = years_listed(before_words, count) if self._only_time(before) else []
         if years or things[0] or len(run.values[0].values) == 3:
             subjects = replace(subjects, doubts=())
@@ -192,7 +192,7 @@ class SentenceReader:
             start=start,
             end=end,
             reference=reference,
-            place_names=places or self.gazetteer.named(name),
+            place_names=places or self.places.named(name),
             doubts=tuple(dict.fromkeys(doubts)),
         )
 
