@@ -59,7 +59,7 @@ def distributed(
 def years_listed(words: str, count: int) -> list[Timing]:
     """到2022年、2025年，…分别…: one year for each value, from words that hold only years."""
     years = [int(year) for year in _YEAR.findall(words)]
-    return [Timing(year, year) for year in years] if len(years) == count > 1 else []
+    return [Timing(year, year, by=True) for year in years] if len(years) == count > 1 else []
 
 
 def _listed(before: str, count: int, spoken_each: bool) -> tuple[str, ...]:

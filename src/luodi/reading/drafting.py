@@ -21,6 +21,10 @@ _PER_HEAD = re.compile(r"人均|户均|亩均|每[人户亩万千百]|均价|单
 _SPEED = re.compile(r"增[长速幅]|快|慢")
 _STARTING_FROM = re.compile(r"[由从] *$")  # 由8个增加到12个: the 8 is where it started
 _YEARLY = re.compile("每年|年均|逐年")
+_YEARLY_FORMS = {"increment", "level", "count"}
+# 每个县至少办好3所: the bound stands before the verb.
+_BOUND = re.compile("(?P<least>至少|不少于|不低于)|最多|至多|不超过|不得超过")
+_NEAR = 12
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.05")
 
@@ -51,11 +55,15 @@ def draft(value: Measure, said: Wording, where: Situation) -> QuantityDraft:
     form = form_of(value, head, said.name, is_addition(said.words), said.words)
     kind = _kind(value, said, where)
     sign = comparator(head, said.tail, value.more, len(value.values) == 2)
+    if sign == "=" and (bound := _BOUND.search(said.words[-_NEAR:])):
+        sign = ">=" if bound["least"] else "<="
     values, unit, doubts = _in_units(value, said)
-    if head.falling and (form in _RATES or form == "relative_to_reference"):
+    if head.falling and form in _RATES:
         values = tuple(-v for v in reversed(values))
-        sign = mirrored(sign) if form in _RATES else sign
-    if form == "increment" and (head.yearly or _YEARLY.search(said.words)) and "/" not in unit:
+        sign = mirrored(sign)
+    if form == "relative_to_reference" and sign == "=":
+        sign = "<" if head.falling else ">"
+    if form in _YEARLY_FORMS and (head.yearly or _YEARLY.search(said.words)) and "/" not in unit:
         unit += "/年"
     if form == "ratio_triplet" and abs(sum(values) - _HUNDRED) > _ROUNDING:
         doubts += ("shares_do_not_add_up",)
@@ -90,7 +98,7 @@ def _in_units(value: Measure, said: Wording) -> tuple[tuple[Decimal, ...], str, 
     if unit == "倍":
         if said.head.change and not said.head.to:
             return tuple(v * _HUNDRED for v in values), "%", ()
-        return tuple((v - 1) * _HUNDRED for v in values), "%", ("multiple_of_what",)
+        return values, unit, () if said.timing.base or said.head.reference else ("multiple_of_what",)
     if not _PER_HEAD.search(said.name):
         values, unit = house_units(values, unit)
     return values, unit, ()
@@ -102,8 +110,10 @@ def _period(form: Form, kind: QuantityKind, said: Wording, where: Situation) -> 
     if form in _RATES or (relative and _SPEED.search(said.name + said.words)):
         average = said.head.yearly or relative
         return rate_period(said.timing, where.period, looks_back, average)
-    timing = Timing() if _STARTING_FROM.search(said.words) else said.timing
-    return level_period(timing, where.period, looks_back)
+    if not _STARTING_FROM.search(said.words) or said.timing.own_year:
+        return level_period(said.timing, where.period, looks_back)
+    before = where.period and (where.period[0] - (6 if where.looks_back else 1))
+    return str(before) if before else None
 
 
 def _kind(value: Measure, said: Wording, where: Situation) -> QuantityKind:

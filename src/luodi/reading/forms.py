@@ -30,6 +30,10 @@ def form_of(measure: Measure, head: Head, name: str, added: bool, words: str) ->
     )
     if measure.relative and against_other and measure.unit != "倍":
         return "relative_to_reference"
+    if measure.unit == "倍" and (not head.change or head.to):
+        return "relative_to_reference"  # 是2015年的1.8倍
+    if measure.unit == "/10万":
+        return "level"
     if measure.unit == "百分点":
         return "increment"
     if measure.relative:

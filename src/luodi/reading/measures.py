@@ -41,6 +41,9 @@ _NO_MEASURE = re.compile(
             r"(?:个|批|家|名|次|位|产业)?",
             r"[〔\[(（](?:19|20)\d\d[〕\])）] ?\d+ ?号|\d+ ?号(?!线)",
             # grades, networks, lists of firms, roads, pollutants
+            r"[一二三四五六](?:、[一二三四五六])+[类级]",  # 四、五类桥梁
+            r"\d+ ?岁(?:及)?以[上下](?=[\u4e00-\u9fff])",
+            r"\d+ ?(?:户|吨级|千伏)(?:及)?以[上下](?=[\u4e00-\u9fff])",
             r"\d+ ?[GgDd](?![A-Za-z])|[1-5] ?A ?级?|(?<![\d.])[1-5]星级?|\d+ ?强",
             r"\d{2,3}(?:[、和及]\d{2,3})* ?(?:国道|省道|县道|线(?![路上下]))|[GSXYZ]\d{2,4}",
             r"PM ?(?:2\.5|10)",
@@ -76,8 +79,9 @@ _COUNTED = (
     "个|家|条|所|座|处|项|件|款|种|类|支|场|次|户|台|套|辆|列|艘|架|部|门|只|片|批次|宗|例|对"
 )
 _MEASURED = (
+    "/10万|PFLOPS|EFLOPS|P(?![A-Za-z])|TB|PB|Gbps|Mbps|"
     "人次|人|名|微克/立方米|毫克/升|个?工作日|元/吨|元|美元|平方公里|平方千米|平方米|立方米|亩|公顷|公里|千米|海里|"
-    "吨标准煤/万元|吨标准煤|吨标煤|吨/年|吨级|吨|公斤|千克|千瓦时|千伏安|千伏|千瓦|兆瓦|吉瓦|"
+    "吨标准煤/万元|吨标准煤|吨标煤|吨/年|吨/日|吨级|吨|公斤|千克|千瓦时|千伏安|千伏|千瓦|兆瓦|吉瓦|"
     "小时|分钟|岁|头|羽|株|床|张|标箱|箱|立方|米|度|公交车|折|辆/万人"
 )
 _PERCENT = "个百分点|百分点|%|‰"
@@ -90,7 +94,7 @@ _MEASURE = re.compile(
     rf"(?P<unit>{_UNITS}(?:/(?:[人年户亩次天]|万人|千人|万元))?)"
 )
 _UNITLESS = re.compile(
-    r"(?:收入比|系数|指数|倍数)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
+    r"(?:收入比|系数|指数|倍数|容积率|PUE值?)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
     r"(?=以[上下内]|左右|[，。；：、\n]|$)"
 )
 _BARE = re.compile(r"(?P<number>\d+)(?=(?:市州|县市区|县区|个?(?:县|市|区|乡|村)))")
@@ -124,12 +128,12 @@ class Measure:
     @property
     def counted(self) -> bool:
         """Whether the unit counts things (家 个 条) rather than measuring an amount."""
-        return self.unit in _COUNTED_SET
+        return self.unit.lstrip("万亿") in _COUNTED_SET
 
     @property
     def relative(self) -> bool:
         """Whether the unit is a percentage, per mille or a difference of percentages."""
-        return self.unit in _PERCENT_SET or self.unit == "倍"
+        return self.unit in _PERCENT_SET or self.unit in {"倍", "/10万"}
 
 
 def masked(plain: str) -> str:
@@ -202,11 +206,9 @@ def _read(match: re.Match[str], start: int, end: int) -> Measure | None:
         start, values = match.start("number"), values[1:]
     more = bool(groups.get("more") or groups.get("more2"))
     if unit in _COUNTED_SET:
-        values = tuple(v * SCALES[scale] for v in values)
         great = unit == "大"
-        return Measure(start, end, values, "个" if great else unit, more=more, great=great)
-    if unit == "‰":
-        return Measure(start, end, tuple(v / 10 for v in values), "%", more=more)
+        kept = "个" if great else f"{scale}{unit}"
+        return Measure(start, end, values, kept, more=more, great=great)
     return Measure(start, end, values, f"{scale}{unit}", more=more)
 
 

@@ -20,11 +20,12 @@ from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.scope import Scope
 from luodi.reading.sections import Sections
-from luodi.reading.situation import situation
+from luodi.reading.situation import Situations
 from luodi.reading.statements import NumberedPage, SentenceReader
 from luodi.reading.subjects import longest_named
 from luodi.reading.tables import is_row, table_quantities
 from luodi.reading.text import Document
+from luodi.reading.timing import Timing, horizon
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -44,10 +45,12 @@ def quantities(
     plain = half_width(doc.text)
     page, implied = NumberedPage(plain), Marks(implied_marks(plain))
     sections = Sections(headings)
+    situations = Situations(sections, doc.period)
     scope = Scope(plain, sections, mentions)
     begin = headings[0].end if headings and headings[0].level == 0 else 0
     found: list[QuantityDraft] = []
     rows: list[Span] = []
+    horizons: dict[str | None, Timing] = {}  # 到2025年 opens a section of goals for all of it
     tabled = "\t" in doc.text or "|" in doc.text
     for line in lines(doc.text):
         if line.start < begin:
@@ -57,11 +60,13 @@ def quantities(
             continue
         found += table_quantities(doc.text, plain, rows, doc.period)
         rows = []
+        where = situations.at(line.start)
+        if where.goals and (year := horizon(plain, line)):
+            horizons[where.section_id] = year
         if not page.measured(line) and not implied.any(*line):
             continue
-        where = situation(sections.heading_at(line.start), sections, doc.period)
         named = scope.named(line)
-        reader = SentenceReader(page, line, where, named)
+        reader = SentenceReader(page, line, where, named, horizons.get(where.section_id))
         for sentence in sentences(plain, *line):
             untold = implied.any(*sentence)
             if not untold and not page.measured(sentence):

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from luodi.reading.outline import Heading
 from luodi.reading.sections import Sections
 
-_LOOKS_BACK = re.compile(r"基础|现状|成效|成就|回顾|形势|背景|机遇|概况|环境分析")
+_LOOKS_BACK = re.compile(r"基础|现状|成效|成就|回顾|形势|背景|机遇|概况|环境分析|历史起点|新起点")
+_SECTION_LOOKS_BACK = re.compile(
+    r"成效|成就|现状|回顾|短板|进展|概况|(?:存在|主要|突出|面临)(?:的)?(?:困难|问题)|发展(?:基础|环境)|问题与挑战"
+)
 _GOALS = re.compile(r"目标|指标")
 
 
@@ -18,23 +21,44 @@ class Situation:
 
     looks_back -- the chapter tells what was achieved, not what is to come
     goals      -- the section sets the goals: here a bare direction counts too
+    section_id -- the nearest heading of level 1 or 2
     """
 
     heading_id: str | None
     looks_back: bool
     goals: bool
     period: tuple[int, int] | None
+    section_id: str | None = None
 
 
 def situation(
     heading: Heading | None, sections: Sections, period: tuple[int, int] | None
 ) -> Situation:
     """Read the headings above a stretch of text."""
-    above = sections.above(heading)
-    chapter = [h.title for h in above if 1 <= h.level <= 2]
+    parts = [h for h in sections.above(heading) if 1 <= h.level <= 2]
+    chapter = [part.title for part in parts]
     return Situation(
         heading_id=heading.id if heading else None,
-        looks_back=any(_LOOKS_BACK.search(title) for title in chapter[-1:]),
+        looks_back=any(_LOOKS_BACK.search(title) for title in chapter[-1:])
+        or any(_SECTION_LOOKS_BACK.search(title) for title in chapter[:-1]),
         goals=any(_GOALS.search(title) for title in chapter),
         period=period,
+        section_id=parts[0].id if parts else None,
     )
+
+
+class Situations:
+    """The situation at any offset; read once for every heading."""
+
+    def __init__(self, sections: Sections, period: tuple[int, int] | None) -> None:
+        self._sections = sections
+        self._period = period
+        self._known: dict[str | None, Situation] = {}
+
+    def at(self, offset: int) -> Situation:
+        """The situation of the text at an offset."""
+        heading = self._sections.heading_at(offset)
+        key = heading.id if heading else None
+        if key not in self._known:
+            self._known[key] = situation(heading, self._sections, self._period)
+        return self._known[key]

@@ -17,9 +17,9 @@ from luodi.reading.places import Places
 from luodi.reading.predicates import Head, read_head, words_after
 from luodi.reading.situation import Situation
 from luodi.reading.subjects import (
+    addition_before,
     borrows_name,
     completed,
-    creation_before,
     indicator_name,
     is_addition,
     leading_words,
@@ -79,13 +79,19 @@ class SentenceReader:
     """Reads the sentences of one paragraph in order and remembers what was spoken of."""
 
     def __init__(
-        self, page: NumberedPage, paragraph: Span, where: Situation, places: Places
+        self,
+        page: NumberedPage,
+        paragraph: Span,
+        where: Situation,
+        places: Places,
+        opening: Timing | None = None,
     ) -> None:
         self.plain = page.plain
         self.where = where
         self.places = places
         self._page = page
         self._paragraph = paragraph
+        self._opening = opening
         self._calendar: Calendar | None = None
         self._memory = Memory()
         self._carried = _Carried()
@@ -94,7 +100,14 @@ class SentenceReader:
         """The time that governs an offset; paragraphs without a value never ask."""
         if self._calendar is None:
             where = self.where
-            self._calendar = Calendar(self.plain, self._paragraph, where.period, where.looks_back)
+            self._calendar = Calendar(
+                self.plain,
+                self._paragraph,
+                where.period,
+                where.looks_back,
+                where.goals,
+                self._opening,
+            )
         return self._calendar.at(offset, clause, sentence)
 
     def read(self, sentence: Span) -> list[QuantityDraft]:
@@ -216,7 +229,8 @@ class SentenceReader:
             return ""
         if name and not value.great and (head.state or head.change or head.compared):
             return ""
-        noun = noun_after(self.plain, words_after(self.plain, value.end), clause.end)
+        after = words_after(self.plain, value.end)
+        noun = noun_after(self.plain, after, clause.end, value.great)
         return noun if len(noun) > 1 or noun in _SHORT_THINGS else ""
 
     def _said_behind(self, value: Measure, words: str) -> str:
@@ -257,7 +271,7 @@ class SentenceReader:
         if year := _YEAR_OPENS.match(words):
             return begin + year.start(1)
         if thing_after:
-            return begin + (creation_before(words) if first.kind != "count" else len(words))
+            return begin + (addition_before(words) if first.form == "increment" else len(words))
         if is_addition(words[:16]) and (connective := _CONNECTIVE.match(words)):
             return begin + connective.end()
         return own_words

@@ -24,7 +24,7 @@ _LEADING = re.compile(
     r"形成|初步形成|建立|更好发挥|发挥|擦亮|优化提升|优化|调整|做优做强|做优|做强|做大|巩固|"
     r"提升(?=[^到至]{2})|依托(?=[^，]*?平台)|打造|培育|壮大|加强|"
     r"建设(?!用地|项目|投资|工程)|建成(?!区)|创建|创成|新建|新增(?!就业|劳动力|耕地)|净增|"
-    r"引进(?!外资|内资|省外)|认定|发展(?=[^水速])|构筑|构建|布局|遴选|扶持|改造|培训|"
+    r"引进(?!外资|内资|省外)|招引|引育|育成|修复|治理(?!率|能力)|改建|新改建|扩建|迁建|认定|发展(?=[^水速])|构筑|构建|布局|遴选|扶持|改造|培训|"
     r"加快建设|加快培育|加快推进|新培育|新引进|开通|安排|带动)"
 )
 # A place in front of the verb is where, not what: 湘西地区新增…企业.
@@ -34,7 +34,7 @@ _SCOPE = re.compile(
 )
 _CREATION = re.compile(
     r"(?:新建|新增|净增|新培育|新引进|建设|打造|培育|引进|创建|创成|建成|认定|形成|建立|完成|改造|培训|遴选|扶持|"
-    r"发展|布局)(?:了|成|起)?(?:约|近|超过?|不少于|至少)?$"
+    r"发展|布局|办好|引育|育成|建好|落户)(?:了|成|起)?(?:约|近|超过?|不少于|至少)?$"
 )
 _INCREMENT = re.compile(r"(?:新增|净增|新建成|增加(?!值|到|至)|新培育|新认定|新引进)")
 _TRAILING = re.compile(
@@ -58,7 +58,7 @@ _PRONOUN = re.compile(
 )
 # What follows a counted thing and is no part of its name.
 _STOP = (
-    r"建设|升级|品牌(?!建)|为(?:基础|重点|主|核心|支撑)|发展|开工|潜在|提质|主城区|全境|"
+    r"集约|统一|一体化|有序|绿色化|全部|均|按|获得|达到|建设|升级|品牌(?!建)|为(?:基础|重点|主|核心|支撑)|发展|开工|潜在|提质|主城区|全境|"
     r"优势[，。；]|的[辐带]|[和及与]\d|投入|投产|改造|实施|创建|开展|提供|引领|"
     r"增[加长]|提[高升]|扩大|达到|上升|下降|减少|调整|[至到]\d"
 )
@@ -67,6 +67,13 @@ _NOUN_AFTER = re.compile(
     r"(?P<noun>(?:[^，。；：、！？“”\s\d（）()]|（[^（）]{1,12}）|“[^”]{1,12}”|(?<=[\u4e00-\u9fff])\d[AG]){1,24}?)"
     rf"(?=[，。；：、！？”\s\d）()]|（(?![^（）]{{1,12}}）)|$|{_STOP})"
 )
+
+_GREAT_HEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:(?:片区|板块|产业|集群|工程|行动|任务|体系|基地|支柱|领域|平台|中心|园区|"
+    r"战略|抓手|专项|计划|功能区|经济区|通道|走廊|组团|中心城市|优势|举措)+)"
+)
+# 12个县（区）和高新区: what follows the units is another thing.
+_UNITS_AND = re.compile(r"(?<=[县市区州镇乡村）])[和与及].*$")
 
 
 def indicator_name(words: str) -> str:
@@ -117,16 +124,22 @@ def creates(words: str) -> bool:
     return _CREATION.search(words) is not None
 
 
-def creation_before(words: str) -> int:
-    """Where the creating verb at the end of the words begins; their length if none."""
+def addition_before(words: str) -> int:
+    """Where 新增 or 净增 at the end of the words begins; their length if none does."""
     match = _CREATION.search(words)
-    return match.start() if match else len(words)
+    return match.start() if match and is_addition(match[0]) else len(words)
 
 
-def noun_after(plain: str, position: int, end: int) -> str:
-    """The thing counted when it follows its number: 5个左右 示范基地, 12条 线路."""
+def noun_after(plain: str, position: int, end: int, great: bool = False) -> str:
+    """The thing counted when it follows its number: 5个左右 示范基地, 12条 线路.
+
+    great -- written N大…: four 片区, not four 片区应急物资
+    """
     match = _NOUN_AFTER.match(plain, position, end)
-    return match["noun"] if match else ""
+    noun = match["noun"] if match else ""
+    if great and (head := _GREAT_HEAD.match(noun)):
+        return head[0]
+    return _UNITS_AND.sub("", noun)
 
 
 def members(name: str, count: int | None = None) -> tuple[str, ...]:

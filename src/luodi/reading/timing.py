@@ -21,14 +21,17 @@ _TIME = re.compile(
     rf"|(?:是|相当于) ?(?P<multiple>{_YEAR}) ?年(?=的)"
     rf"|(?P<to>[到至]|截至|截止)? ?(?P<year>{_YEAR}) ?年(?:[末底])?(?!\d{{1,2}}月)"
     rf"|(?P<plan>“?十[一二三四五六]五”?)(?P<close>末)?(?=时期|期间|以来|期|[，末])"
-    rf"|(?P<five>五年来|五年间|过去五年)"
+    rf"|(?P<five>五年来|五年间|过去五年|五年(?=[累合共总下上增提减]))"
+    rf"|近(?P<recent>[两三四五])年"
 )
 _OPENING_TIME = re.compile(
-    rf" *(?:[到至截]+[至止]?)? ?(?:{_YEAR}) ?年?(?:[-—–－~～至到]+ ?{_YEAR} ?年)?"
+    rf"[—―─–-]{{0,4}} *(?:[到至截]+[至止]?)? ?(?:{_YEAR}) ?年?(?:[-—–－~～至到]+ ?{_YEAR} ?年)?"
     rf"[末底初]?(?:以?前)?(?:的|期间)?[，、, ]*"
     rf"| *“?十[一二三四五六]五”?(?:时期|期间|以来|期末|末|期)[，, ]*"
     rf"| *(?:五年来|五年间|过去五年|规划期内?|规划期末|期末)[，, ]*"
 )
+
+_HORIZON = re.compile(rf"[到至] ?({_YEAR}) ?年[末底]?(?!来|间)")
 
 _BASES_LOOKED_AT = 8
 
@@ -38,12 +41,14 @@ class Timing:
     """What the text says of time at one point.
 
     first, last -- the governing years, equal for a single year; None where none governs
+    by          -- to be reached by that year (到2025年), not of it (2025年)
     base        -- the year compared with (比2015年)
     own_year    -- the base year is the value's own: 由2015年的16%调整为…
     """
 
     first: int | None = None
     last: int | None = None
+    by: bool = False
     base: int | None = None
     own_year: bool = False
     base_words: str = ""
@@ -67,13 +72,25 @@ def is_only_time(plain: str, span: Span) -> bool:
 
 
 class Calendar:
-    """The times named in one paragraph, to be asked at any offset."""
+    """The times named in one paragraph, to be asked at any offset.
+
+    In a section that sets goals or looks back a time governs the sentences behind it too,
+    elsewhere only its own.
+    """
 
     def __init__(
-        self, plain: str, paragraph: Span, period: tuple[int, int] | None, looks_back: bool
+        self,
+        plain: str,
+        paragraph: Span,
+        period: tuple[int, int] | None,
+        looks_back: bool,
+        goals: bool = False,
+        opening: Timing | None = None,
     ) -> None:
         self._plain = plain
-        self._marks: list[tuple[int, int, int]] = []
+        self._carries = goals or looks_back
+        self._opening = opening or Timing()
+        self._marks: list[tuple[int, int, int, bool]] = []
         self._bases: list[tuple[int, int, str, str]] = []
         for match in _TIME.finditer(plain, paragraph.start, paragraph.end):
             self._note(match, period, looks_back)
@@ -83,27 +100,31 @@ class Calendar:
     def _note(self, match: re.Match[str], period: tuple[int, int] | None, looks_back: bool) -> None:
         at = match.end()
         if match["span_first"]:
-            self._marks.append((at, int(match["span_first"]), int(match["span_last"])))
+            self._marks.append((at, int(match["span_first"]), int(match["span_last"]), False))
         elif match["base"]:
             words = match[0].removeprefix(match["base_word"]).strip()
             self._bases.append((at, int(match["base"]), words, match["base_word"]))
         elif match["multiple"]:
             self._bases.append((at, int(match["multiple"]), f"{match['multiple']}年", "是"))
         elif match["year"]:
-            self._marks.append((at, int(match["year"]), int(match["year"])))
+            year, by = int(match["year"]), match["to"] is not None
+            self._marks.append((at, year, year, by))
         elif match["plan"] and (years := period_of(match["plan"])):
-            self._marks.append((at, years[1] if match["close"] else years[0], years[1]))
-        elif match["five"] and period and looks_back:
-            self._marks.append((at, period[0] - 5, period[0] - 1))
+            close = match["close"] is not None
+            self._marks.append((at, years[1] if close else years[0], years[1], close))
+        elif period and looks_back and (match["five"] or match["recent"]):
+            length = 5 if match["five"] else "  两三四五".index(match["recent"])
+            self._marks.append((at, period[0] - length, period[0] - 1, False))
 
     def at(self, offset: int, clause: Span, sentence: Span) -> Timing:
         """The time that governs a value at this offset.
 
         A base must stand in the value's own clause, 以2019年为基数 in its sentence.
         """
-        first, last = None, None
-        if mark := bisect_right(self._mark_ends, offset):
-            _, first, last = self._marks[mark - 1]
+        first, last, by = self._opening.first, self._opening.last, self._opening.by
+        mark = bisect_right(self._mark_ends, offset)
+        if mark and (self._carries or self._same_sentence(self._mark_ends[mark - 1], offset)):
+            _, first, last, by = self._marks[mark - 1]
         base, words, own = None, "", False
         near = bisect_right(self._base_ends, offset)
         for at, year, said, how in self._bases[max(0, near - _BASES_LOOKED_AT) : near]:
@@ -111,7 +132,16 @@ class Calendar:
             if reach.start <= at:
                 base, words = year, said
                 own = how in "由从自" and self._plain[at:offset].strip() in ("", "的")
-        return Timing(first, last, base, own, words)
+        return Timing(first, last, by, base, own, words)
+
+    def _same_sentence(self, mark: int, offset: int) -> bool:
+        return self._plain.find("。", mark, offset) < 0
+
+
+def horizon(plain: str, span: Span) -> Timing | None:
+    """The last year a stretch wants something reached by: 到2025年."""
+    years = _HORIZON.findall(plain, *span)
+    return Timing(int(years[-1]), int(years[-1]), by=True) if years else None
 
 
 def level_period(timing: Timing, period: tuple[int, int] | None, looks_back: bool) -> str | None:
@@ -144,6 +174,8 @@ def rate_period(
         return _range(timing.first, timing.last)
     if period is None:
         return None if timing.single is None else str(timing.single)
+    if timing.single is not None and not timing.by and not average and not looks_back:
+        return str(timing.single)  # 2023年增长8%: the growth of that year
     if looks_back or (timing.single is not None and timing.single < period[0]):
         alone = timing.single is not None and not average
         return str(timing.single) if alone else _range(period[0] - 5, period[0] - 1)

@@ -23,9 +23,12 @@ _ISSUER = re.compile(
     r"[\u4e00-\u9fff、\s]{2,40}(?:委员会|人民政府|厅|局|办公室|省委|市委|州委|县委)"
 )
 _DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_FIVE_YEARS = re.compile(r"[“\"「]?十\s*([一二三四五六])\s*五[”\"」]?")
+_FIVE_YEARS = re.compile(
+    r"[“\"「]?十\s*([一二三四五六])\s*五[”\"」]?(?!年)|第十([一二三四五六])个五年|十([一二三四五六])五规划"
+)
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—–－~～至到]+\s*((?:19|20)\d\d)")
 _NOT_A_TITLE = re.compile(r"[，。；：:]|关于(?:印发|发布)|通知")
+_OPENING = 1000  # characters in which a plan says which years it covers
 _FIRST_PLAN = 2001  # 十五 began in 2001; 十一五 five years later
 
 
@@ -62,14 +65,15 @@ def period_of(title: str) -> tuple[int, int] | None:
         first, last = int(years[1]), int(years[2])
         return (first, last) if first <= last else None
     if name := _FIVE_YEARS.search(title):
-        first = _FIRST_PLAN + 5 * "一二三四五六".index(name[1]) + 5
+        first = _FIRST_PLAN + 5 * "一二三四五六".index(name[name.lastindex or 1]) + 5
         return first, first + 4
     return None
 
 
 def _stated_period(plain: str) -> tuple[int, int] | None:
     stated = re.search(rf"规划期限?为?[^。\n]{{0,6}}?{_YEARS.pattern}", plain)
-    return period_of(stated[0]) if stated else None
+    opening = stated or _YEARS.search(plain, 0, _OPENING)
+    return period_of(opening[0]) if opening else None
 
 
 def _front_lines(plain: str) -> list[Span]:
