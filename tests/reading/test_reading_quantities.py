@@ -158,13 +158,96 @@ def test_one_value_of_two_indicators_is_one_item_that_knows_both(quantities_in: 
     assert quoted == "专精企业、“小升规”企业数量增加三成以上"
 
 
-def test_each_indicator_has_its_own_direction(quantities_in: Reader) -> None:
-    found = quantities_in("单位工业增加值能耗和水耗进一步降低。")
+def test_one_direction_of_two_indicators_is_one_item_that_knows_both(
+    quantities_in: Reader,
+) -> None:
+    ((draft, quoted),) = quantities_in("单位工业增加值能耗和水耗进一步降低。")
 
-    assert [(d.indicator, quoted) for d, quoted in found] == [
-        ("单位工业增加值能耗", "单位工业增加值能耗和水耗进一步降低"),
-        ("单位工业增加值水耗", "水耗进一步降低"),
+    assert draft.indicators == ("单位工业增加值能耗", "单位工业增加值水耗")
+    assert quoted == "单位工业增加值能耗和水耗进一步降低"
+
+
+TIMES = """山南市“十四五”产业发展规划
+
+一、发展基础
+
+2018年接待游客300万人次，收入由20亿元增加到26亿元，比上年增长8%。五年累计建成公路300公里。
+
+二、发展目标
+
+到2024年，建成现代产业体系。
+
+产值结构更优。茶叶产量达到5万吨，2022年加工率提高到60%。
+
+三、主要任务
+
+到2023年建成冷库20座，其中新增大型冷库5座。培训农民3万人次。
+"""
+
+
+def test_a_time_governs_its_section_of_goals_and_elsewhere_its_sentence() -> None:
+    drafts = read(TIMES.encode(), "plan.txt").quantities
+
+    assert [(str(d.value), d.period) for d in drafts] == [
+        ("300", "2018"),
+        ("20", "2015"),
+        ("26", "2018"),
+        ("8", "2018"),
+        ("300", "2016-2020"),
+        ("5", "2024"),
+        ("60", "2022"),
+        ("20", "2023"),
+        ("5", "2021-2023"),
+        ("3", "2021-2025"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit", "comparator"),
+    [
+        ("孕产妇死亡率下降到14.3/10万", "14.3", "/10万", "="),
+        ("婴儿死亡率控制在5.2‰以内", "5.2", "‰", "<="),
+        ("农产品加工业产值与农业总产值之比达到2.5:1", "2.5", "", "="),
+        ("城乡居民收入比缩小到2.1", "2.1", "", "="),
+        ("建成充电桩1.35万个", "1.35", "万个", "="),
+        ("亩均税收不低于15万元", "15", "万元/亩", ">="),
+        ("投资规模为2015年的1.8倍", "1.8", "倍", "="),
+        ("旅游投诉率下降一半", "-50", "%", "="),
+        ("每个乡镇至少建成2个育秧中心", "2", "个", ">="),
+        ("换乘时间不得超过5分钟", "5", "分钟", "<="),
+        ("城镇化率低于全省平均水平2.3个百分点", "2.3", "百分点", "<"),
+        ("研发投入强度不到2%", "2", "%", "<"),
+        ("供热能力达到120吨/小时", "120", "吨/小时", "="),
+    ],
+)
+def test_units_and_bounds_are_kept_as_they_are_said(
+    quantities_in: Reader, words: str, value: str, unit: str, comparator: str
+) -> None:
+    ((draft, _),) = quantities_in(words + "。")
+
+    assert (str(draft.value), draft.unit, draft.comparator) == (value, unit, comparator)
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("在山南布局8至10个区域医疗中心", "8至10个区域医疗中心"),
+        ("新增公交车310辆", "新增公交车310辆"),
+        ("具备条件的建制村全部通客车", "具备条件的建制村全部通客车"),
+        ("远程诊疗覆盖所有脱贫县", "远程诊疗覆盖所有脱贫县"),
+        ("实现自然村组组通硬化路", "自然村组组通硬化路"),
+        ("完善四大片区应急物资储备", "四大片区"),
+        ("打造“六大”优势产业", "“六大”优势产业"),
+        ("60岁以上务农劳动力占一半", "60岁以上务农劳动力占一半"),
+        ("1000户以上村庄通公交车比例达到九成", "1000户以上村庄通公交车比例达到九成"),
+    ],
+)
+def test_the_span_holds_the_value_and_what_it_is_said_of(
+    quantities_in: Reader, words: str, span: str
+) -> None:
+    ((_, quoted),) = quantities_in(words + "。")
+
+    assert quoted == span
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,11 @@ _STARTING_FROM = re.compile(r"[由从] *$")  # 由8个增加到12个: the 8 is w
 _YEARLY = re.compile("每年|年均|逐年")
 _YEARLY_FORMS = {"increment", "level", "count"}
 # 每个县至少办好3所: the bound stands before the verb.
-_BOUND = re.compile("(?P<least>至少|不少于|不低于)|最多|至多|不超过|不得超过")
-_NEAR = 12
+_BOUND = re.compile("(?P<least>至少|不少于|不低于)|(?P<less>不足|不到)|最多|至多|不超过|不得超过")
+_NEAR = 14
+# What was done over the years, where a level would be that of the last.
+_CUMULATIVE = re.compile(r"累计(?:完成|投[入资]|新增|发放|引进|建成)|新建|新增|净增|改建|完成投资")
+_LAST_YEAR = re.compile("上年|去年|同比")
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.05")
 
@@ -56,12 +59,12 @@ def draft(value: Measure, said: Wording, where: Situation) -> QuantityDraft:
     kind = _kind(value, said, where)
     sign = comparator(head, said.tail, value.more, len(value.values) == 2)
     if sign == "=" and (bound := _BOUND.search(said.words[-_NEAR:])):
-        sign = ">=" if bound["least"] else "<="
+        sign = ">=" if bound["least"] else "<" if bound["less"] else "<="
     values, unit, doubts = _in_units(value, said)
     if head.falling and form in _RATES:
         values = tuple(-v for v in reversed(values))
         sign = mirrored(sign)
-    if form == "relative_to_reference" and sign == "=":
+    if form == "relative_to_reference" and sign == "=" and unit != "倍":
         sign = "<" if head.falling else ">"
     if form in _YEARLY_FORMS and (head.yearly or _YEARLY.search(said.words)) and "/" not in unit:
         unit += "/年"
@@ -98,8 +101,14 @@ def _in_units(value: Measure, said: Wording) -> tuple[tuple[Decimal, ...], str, 
     if unit == "倍":
         if said.head.change and not said.head.to:
             return tuple(v * _HUNDRED for v in values), "%", ()
-        return values, unit, () if said.timing.base or said.head.reference else ("multiple_of_what",)
-    if not _PER_HEAD.search(said.name):
+        return (
+            values,
+            unit,
+            () if said.timing.base or said.head.reference else ("multiple_of_what",),
+        )
+    if unit.endswith("元") and "亩均" in said.name:
+        unit += "/亩"
+    elif not _PER_HEAD.search(said.name):
         values, unit = house_units(values, unit)
     return values, unit, ()
 
@@ -107,9 +116,13 @@ def _in_units(value: Measure, said: Wording) -> tuple[tuple[Decimal, ...], str, 
 def _period(form: Form, kind: QuantityKind, said: Wording, where: Situation) -> str | None:
     looks_back = where.looks_back or kind == "baseline"
     relative = form == "relative_to_reference"
+    if looks_back and _LAST_YEAR.search(said.words):
+        return level_period(said.timing, where.period, looks_back)
     if form in _RATES or (relative and _SPEED.search(said.name + said.words)):
         average = said.head.yearly or relative
         return rate_period(said.timing, where.period, looks_back, average)
+    if where.looks_back and not said.timing.own_year and _CUMULATIVE.search(said.words):
+        return rate_period(said.timing, where.period, looks_back, average=True)
     if not _STARTING_FROM.search(said.words) or said.timing.own_year:
         return level_period(said.timing, where.period, looks_back)
     before = where.period and (where.period[0] - (6 if where.looks_back else 1))

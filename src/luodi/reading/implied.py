@@ -18,12 +18,23 @@ from luodi.reading.timing import is_only_time, level_period, opening_time, rate_
 
 _FULL = re.compile(r"(?:建设|服务)?全(?:面)?覆盖(?![率面])")
 _TWICE = re.compile(r"([县乡村户镇组])\1")
-_EVERY = re.compile(r"([县乡村户镇组])\1(?:通|有|建有|都有)[\u4e00-\u9fff]{1,8}")
+_EVERY = re.compile(
+    r"(?P<subject>[^，。；、\s]{0,12}?)([县乡村户镇组])\2(?:通|有|建有|都有)[\u4e00-\u9fff]{0,8}"
+)
+_DOES = re.compile("(?:实现|达到|做到|推进|推动|确保)了?$")
+# 建制村全部通客车, 覆盖所有脱贫县: every one of them.
+_ALL = re.compile(
+    r"(?P<name>[^，。；、\s\d]{2,20}?)(?:全部|均|都)(?:实现|达到|接入|纳入|完成|建成|配备|通)[^，。；、\d]{1,12}"
+    r"|(?P<what>[^，。；、\s]{2,12}?)覆盖(?:所有|全部|全市|全县|全省|全州|全区|各)[^，。；、\d]{0,8}"
+)
+_ALL_MARK = re.compile("全部|均实现|都实现|覆盖[所全各]")
 _PART = (
     "基地|走廊|组团|板块|中心|通道|节点|廊道|支点|枢纽|"
-    "主|副|园|带|区|圈|环|轴|核|极|廊|群|心|片|翼|城|港|谷|屏|链|点|网|湾"
+    "射|横|纵|联|主|副|园|带|区|圈|环|轴|核|极|廊|群|心|片|翼|城|港|谷|屏|链|点|网|湾"
 )
 _LONGEST_CLAUSE = 300
+_YEAR = re.compile(r"\d{4}")
+_DASHES = "—―─–- "
 _NAMED_COVERAGE = re.compile(r"“?[一二两三四五六七八九\d]个")  # 三个全覆盖 is a slogan
 _SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{_PART})){{2,}}")
 _TWO_PARTS = re.compile(rf"[一二两三四五六七八九十](?:{_PART})[一二两三四五六七八九十]")
@@ -42,9 +53,16 @@ _RAISED = re.compile(
 )
 _DIRECTED = re.compile(rf"(?:{_DEGREE})(?:{UP}|{DOWN})")
 # Each begins with a fixed character or a set of them, which makes searching fast.
-_MARKS = (_TWICE, re.compile("全面?覆盖"), _TWO_PARTS, _DIRECTED, re.compile(BETTER_OR_WORSE))
+_MARKS = (
+    _TWICE,
+    _ALL_MARK,
+    re.compile("全面?覆盖"),
+    _TWO_PARTS,
+    _DIRECTED,
+    re.compile(BETTER_OR_WORSE),
+)
 _SOFT = re.compile(
-    r"(?:水平|能力|程度|作用|效益|规模|质量|强度|差距|占比|比重|收入|竞争力|影响力|贡献|(?<!效)率|能耗|水耗|用水量|排放量?|消耗|总量|效率|结构)$"
+    r"(?:收入比|起数|人数|水平|能力|程度|作用|效益|规模|质量|强度|差距|占比|比重|收入|竞争力|影响力|贡献|(?<!效)率|能耗|水耗|用水量|排放量?|消耗|总量|效率|结构)$"
 )
 _HARD = re.compile(
     r"(?:(?<!效)率|能耗|水耗|排放量?|排放强度|排放总量|比重|占比|增加值|总值|产值|收入|消费量|寿命|PM2\.5浓度|优良天数)$"
@@ -69,13 +87,17 @@ def implied_quantities(
     # A clause with a number says no bare direction; one that only counts things may.
     measured = sorted(draft.end for draft in written if draft.form != "count")
     for i, clause in enumerate(parts):
-        yield from _coverages(clause, reader, sentence)
-        if is_heading or clause.end - clause.start > _LONGEST_CLAUSE:
-            continue
         before = parts[i - 1] if i else None
         start = clause.start
-        if before is not None and is_only_time(plain, before):
-            start = before.start if re.search(r"\d{4}", plain[slice(*before)]) else start
+        if before is not None and is_only_time(plain, before) and _YEAR.search(plain, *before):
+            start = (
+                before.start
+                + len(plain[slice(*before)])
+                - len(plain[slice(*before)].lstrip(_DASHES))
+            )
+        yield from _coverages(clause, start if start < clause.start else None, reader, sentence)
+        if is_heading or clause.end - clause.start > _LONGEST_CLAUSE:
+            continue
         at = bisect_left(measured, clause.start)
         if at < len(measured) and measured[at] <= clause.end:
             continue
@@ -85,11 +107,24 @@ def implied_quantities(
             yield from _directions(clause, start, reader, sentence)
 
 
-def _coverages(clause: Span, reader: SentenceReader, sentence: Span) -> Iterator[QuantityDraft]:
-    """全覆盖 and 县县通: a coverage of 100 % that is not written out."""
+def _coverages(
+    clause: Span, dated: int | None, reader: SentenceReader, sentence: Span
+) -> Iterator[QuantityDraft]:
+    """全覆盖 and 县县通: a coverage of 100 % that is not written out.
+
+    dated -- where the year begins that opens the clause, if one does
+    """
     plain = reader.plain
     for every in _EVERY.finditer(plain, *clause):
-        yield _coverage(every[0], Span(*every.span()), "=", reader, clause, sentence)
+        subject = "" if _DOES.search(every["subject"]) else indicator_name(every["subject"])
+        words = subject + every[0][len(every["subject"]) :]
+        span = Span(every.end() - len(words), every.end())
+        yield _coverage(words, span, "=", reader, clause, sentence)
+    for every in _ALL.finditer(plain, *clause):
+        words = every["name"] or every["what"]
+        if name := indicator_name(words):
+            begin = every.start() + len(words) - len(name)
+            yield _coverage(name, Span(begin, every.end()), "=", reader, clause, sentence)
     begin = clause.start
     for full in _FULL.finditer(plain, *clause):
         begin = max(opening_time(plain, begin, full.start()), full.start() - _LONGEST_CLAUSE)
@@ -97,6 +132,8 @@ def _coverages(clause: Span, reader: SentenceReader, sentence: Span) -> Iterator
         name = indicator_name(words)
         span = Span(begin + len(leading_words(words)), full.end())
         begin = full.end()
+        if dated is not None and span.start == clause.start:
+            span = Span(dated, span.end)
         if len(name) > 1 and not _NAMED_COVERAGE.fullmatch(name):
             sign: Comparator = "≈" if "基本" in words else "="
             yield _coverage(name, span, sign, reader, clause, sentence)
@@ -201,26 +238,19 @@ def _directions(
     if not fitting.search(name) or not all(fitting.search(n) for n in names):
         return
     timing = reader.timing(match.start(), clause, sentence)
-    for i, one in enumerate(names):
-        own = _last_part(reader.plain, match.span("subject"), i, len(names))
-        yield QuantityDraft(
-            kind="target",
-            indicator=one,
-            form="qualitative",
-            comparator="up" if match["up"] else "down",
-            value=None,
-            unit="",
-            period=level_period(timing, reader.where.period, False),
-            start=start if i == 0 else own,
-            end=match.end(),
-            place_names=reader.places.named(one),
-        )
-
-
-def _last_part(plain: str, span: tuple[int, int], i: int, count: int) -> int:
-    """Where the i-th member of a list begins."""
-    marks = [m.end() for m in re.finditer(r"、|和|及|与", plain[slice(*span)])]
-    return span[0] + (marks[i - 1] if 0 < i <= len(marks) and len(marks) >= count - 1 else 0)
+    yield QuantityDraft(
+        kind="target",
+        indicator=name,
+        indicators=names,
+        form="qualitative",
+        comparator="up" if match["up"] else "down",
+        value=None,
+        unit="",
+        period=level_period(timing, reader.where.period, False),
+        start=start,
+        end=match.end(),
+        place_names=reader.places.named(name),
+    )
 
 
 def _kind(reader: SentenceReader) -> QuantityKind:

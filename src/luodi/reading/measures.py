@@ -66,6 +66,7 @@ _NO_MEASURE = re.compile(
 )
 # Nobody writes a number this long; left in, it would make matching slow.
 _NO_NUMBER = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]{30,}")
+_IN_BRACKETS = re.compile(r"（[^（）\d]{0,6}\d+[^（）\d]{1,6}以[上下]）")  # （库容5000吨以上）
 # A size that is part of a name: 存栏100头以上的养殖场, 过亿元的企业.
 _THRESHOLD = re.compile(
     r"(?=[存年出营收投产总超过达0-9〇零一二两三四五六七八九十百千万亿元美头只羽人亩吨平张])(?:"
@@ -82,7 +83,7 @@ _MEASURED = (
     "/10万|PFLOPS|EFLOPS|P(?![A-Za-z])|TB|PB|Gbps|Mbps|"
     "人次|人|名|微克/立方米|毫克/升|个?工作日|元/吨|元|美元|平方公里|平方千米|平方米|立方米|亩|公顷|公里|千米|海里|"
     "吨标准煤/万元|吨标准煤|吨标煤|吨/年|吨/日|吨级|吨|公斤|千克|千瓦时|千伏安|千伏|千瓦|兆瓦|吉瓦|"
-    "小时|分钟|岁|头|羽|株|床|张|标箱|箱|立方|米|度|公交车|折|辆/万人"
+    "天|分(?=以[上下]|左右|[，。；、])|小时|分钟|岁|头|羽|株|床|张|标箱|箱|立方|米|度|公交车|折|辆/万人"
 )
 _PERCENT = "个百分点|百分点|%|‰"
 _UNITS = rf"(?:{_PERCENT}|{_MEASURED}|{_COUNTED}|倍|大(?=[^大小中型量众于])|吨级)(?!子)"
@@ -91,7 +92,15 @@ _MEASURE = re.compile(
     rf"(?P<first>{ARABIC}) ?: ?(?P<second>{ARABIC}) ?: ?(?P<third>{ARABIC})"
     rf"|(?:(?P<low>{ARABIC}|{HAN}) ?(?:{SCALE})?(?:%|个|家|元|人|亩|吨)?{_RANGE})?"
     rf"(?P<number>{ARABIC}|{HAN})(?P<more>[多余])? ?(?P<scale>{SCALE})?(?P<more2>[多余])? ?"
-    rf"(?P<unit>{_UNITS}(?:/(?:[人年户亩次天]|万人|千人|万元))?)"
+    rf"(?P<unit>{_UNITS}(?:/(?:[人年月日户亩次天]|小时|万人|千人|万元))?)"
+)
+_TO_ONE = re.compile(rf"(?P<number>{ARABIC}) ?: ?1(?![\d:.])")
+_FROM_TO = re.compile(
+    r"(?:收入比|系数|指数|容积率)[^，。；\d＃]{0,4}"
+    r"(?P<number>\d+(?:\.\d+)?)(?=(?:缩小|降低|下降|上升|提高|扩大|降|升)[到至为])"
+)
+_TO = re.compile(
+    r"(?<=\d)(?:缩小|降低|下降|上升|提高|扩大|降|升)[到至为](?P<number>\d+(?:\.\d+)?)(?=[，。；、\n]|$)"
 )
 _UNITLESS = re.compile(
     r"(?:收入比|系数|指数|倍数|容积率|PUE值?)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
@@ -138,7 +147,7 @@ class Measure:
 
 def masked(plain: str) -> str:
     """The text with every number that measures nothing blanked out, offsets kept."""
-    for form in (_NO_NUMBER, _NO_MEASURE, _THRESHOLD):
+    for form in (_NO_NUMBER, _NO_MEASURE, _THRESHOLD, _IN_BRACKETS):
         plain = form.sub(lambda m: "＃" * len(m[0]), plain)
     return plain
 
@@ -151,9 +160,9 @@ def measures(hidden: str) -> list[Measure]:
         _take(taken, measure.start, measure.end)
     for match in _with_units(hidden):
         _add(found, taken, match, *match.span())
-    for form in (_BARE, _UNITLESS):
+    for form in (_BARE, _TO_ONE, _UNITLESS, _FROM_TO, _TO):
         for match in form.finditer(hidden):  # both look at words around the number
-            _add(found, taken, match, *match.span("number"))
+            _add(found, taken, match, *match.span(0 if form is _TO_ONE else "number"))
     found.sort(key=lambda m: m.start)
     return found
 

@@ -30,13 +30,14 @@ _PHRASE = re.compile(
     rf"百分之(?P<percent>{ARABIC}|{HAN})"
     rf"|(?P<parts>{HAN}|(?<!\d)\d{{1,9}})分之(?P<share>{HAN}|\d{{1,9}})"
     rf"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?(?![员为立功本效果就熟长都份了])"
-    rf"|翻(?P<doublings>[一二两三四]|\d)番"
+    rf"|(?P<half_of>(?<![\u4e00-\u9fff][一二两三四])一半|半数)"
+    rf"|翻了?(?P<doublings>[一二两三四]|\d)番"
     rf"|(?P<doubled>翻番|倍增)"
     rf"|(?P<two_digits>两位数)"
 )
 # What every such wording holds; cheap to find. The windows around it are as long as the
 # longest number in front of it and behind it.
-_PHRASE_MARK = re.compile(r"分之|成|翻[一二两三四\d]?番|倍增|两位数")
+_PHRASE_MARK = re.compile(r"分之|成|一半|半数|翻了?[一二两三四\d]?番|倍增|两位数")
 _BEFORE, _BEHIND = 34, 60
 _CENT = Decimal("0.01")
 
@@ -124,6 +125,8 @@ def _phrase_value(match: re.Match[str]) -> tuple[Decimal | None, bool]:
         rest = match["half"]
         units = 0 if rest is None else 5 if rest == "半" else DIGITS[rest]
         return Decimal(DIGITS[match["tenths"]] * 10 + units), False
+    if match["half_of"]:
+        return Decimal(50), False
     if match["doublings"]:
         return Decimal(2 ** int(parse_number(match["doublings"])) - 1) * 100, True
     if match["doubled"]:

@@ -22,12 +22,16 @@ Kind = Literal["heading", "runin", "box", "item"]
 _HAN = "一二三四五六七八九十百"
 _CHAPTER = re.compile(rf"(?P<number>[{_HAN}]+ *、|第[{_HAN}\d]+[章篇]) *")
 _SECTION = re.compile(rf"(?P<number>[（(] *[{_HAN}]+ *[）)]、?|第[{_HAN}\d]+节) *")
+_DECIMAL = re.compile(r"(?P<number>\d{1,2}[.．]\d{1,2}) +(?=[\u4e00-\u9fff“])")
+_PART = re.compile(rf"第[{_HAN}\d]+[章篇]")
+_IN_BRACKETS = re.compile(r"（[^（）]*）")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2} *(?:、|[.．](?!\d))) *")
 _BOX = re.compile(r"(?P<number>专栏 *(?:\d+|[一二三四五六七八九十]+)) *[:：]? *")
 _ITEM = re.compile(r"(?P<number>[—―─–-]{2,}) *")
 _ENUMERATED = re.compile(rf"[{_HAN}]是")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n[^\S\n]*\n")  # two of them end a box
-_NO_TITLE = re.compile(r"[；：]|\d(?![GA])|^“十.五”|^(?:其中|同时|此外)|^本(?:规划|方案|意见)")
+_NO_TITLE = re.compile(r"[；：]|\d(?![GA])|^“十.五”|^(?:其中|同时|此外)|^本(?:规划|方案|意见)|^注$")
+_NO_ITEM_TITLE = re.compile(r"，[^，]*，|\d(?![GA])")  # a whole paragraph behind ——
 _LINE_BREAK = re.compile(r"[\r\n]")
 _LONGEST_TITLE = 40
 _LONGEST_RUN_IN = 30
@@ -60,7 +64,7 @@ def outline(doc: Document) -> tuple[Heading, ...]:
     plain = half_width(doc.text)
     title = title_page(doc.text).title_span
     found: list[Heading] = []
-    in_box = chapters_begun = False
+    in_box = chapters_begun = in_parts = False
     body_begun = title is None
     last_end = 0
     for line in lines(doc.text):
@@ -74,7 +78,8 @@ def outline(doc: Document) -> tuple[Heading, ...]:
         if not body_begun:
             continue  # the notice in front of the plan has no outline of its own
         in_box = in_box and blank_lines < 2
-        heading = _read_line(plain, line, in_box)
+        in_parts = in_parts or _PART.match(plain, line.start) is not None
+        heading = _read_line(plain, line, in_box, in_parts)
         if heading is None or (heading.level > 2 and not (chapters_begun or heading.number)):
             continue
         chapters_begun = chapters_begun or heading.level in (1, 2)
@@ -83,14 +88,20 @@ def outline(doc: Document) -> tuple[Heading, ...]:
     return _finished(found, doc.text)
 
 
-def _read_line(plain: str, line: Span, in_box: bool) -> Heading | None:
-    """The heading that opens this line, if one does."""
+def _read_line(plain: str, line: Span, in_box: bool, in_parts: bool) -> Heading | None:
+    """The heading that opens this line, if one does.
+
+    in_parts -- the plan counts 第一章, 第一节: 一、 is then a unit below them
+    """
     words = plain[line.start : line.end]
     if match := _BOX.match(words):
         return _whole_line(line, 3, "box", match)
     for level, form in ((1, _CHAPTER), (2, _SECTION)):
         if (match := form.match(words)) and not _ENUMERATED.match(words):
-            return _numbered(words, line, level, match)
+            below = in_parts and not match["number"].startswith("第")
+            return _numbered(words, line, level + 2 if below else level, match)
+    if match := _DECIMAL.match(words):
+        return _numbered(words, line, 2, match)
     if match := _ITEM.match(words):
         return _numbered(words, line, 4, match, "item")
     if in_box:
@@ -111,6 +122,8 @@ def _numbered(
     """A numbered heading: its own line, or the first sentence of a paragraph."""
     stop = _first_stop(words, match.end(), "。：" if kind == "item" else "。")
     own_line = stop >= len(words) - 1
+    if kind == "item" and own_line and _NO_ITEM_TITLE.search(words, match.end(), stop):
+        return None
     if own_line and stop - match.end() <= 2 * _LONGEST_TITLE and stop > match.end():
         return Heading("", level, kind, match["number"], "", line.start, line.start + stop)
     if not own_line and 0 < stop - match.end() <= _LONGEST_TITLE:
@@ -120,12 +133,19 @@ def _numbered(
 
 
 def _box_item(words: str, line: Span) -> Heading | None:
-    """Inside a box: a run-in heading, or the part before the colon."""
+    """Inside a box: a numbered or run-in heading, or the part before the colon."""
+    if match := _NUMBERED.match(words):
+        return _numbered(words, line, 4, match, "item")
     run_in = _sentence_heading(words, line)
     if run_in is not None:
         return replace(run_in, level=4)
     stop = _first_stop(words, 0, "：:。，")
-    if 0 < stop < len(words) and words[stop] in "：:" and stop <= _LONGEST_TITLE:
+    if (
+        0 < stop < len(words)
+        and words[stop] in "：:"
+        and not _NO_TITLE.search(words[:stop])
+        and stop <= _LONGEST_TITLE
+    ):
         own_line = stop == len(words) - 1
         return Heading("", 4, "item", "", "", line.start, line.start + stop, own_line=own_line)
     return None
@@ -141,7 +161,7 @@ def _sentence_heading(words: str, line: Span) -> Heading | None:
     halves = sentence.split("，")
     if len(halves) > 1 and (own_line or len(halves) > 2 or len(halves[0]) != len(halves[1])):
         return None  # 生态优先，绿色发展。 opens a paragraph; other pairs are sentences
-    if _NO_TITLE.search(sentence):
+    if _NO_TITLE.search(_IN_BRACKETS.sub("", sentence)):
         return None
     kind: Kind = "heading" if own_line else "runin"
     return Heading("", 3, kind, "", "", line.start, line.start + stop, own_line=own_line)

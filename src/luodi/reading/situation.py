@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from luodi.reading.outline import Heading
 from luodi.reading.sections import Sections
 
-_LOOKS_BACK = re.compile(r"基础|现状|成效|成就|回顾|形势|背景|机遇|概况|环境分析|历史起点|新起点")
+_LOOKS_BACK = re.compile(
+    r"基础|现状|成效|成就|回顾|形势|背景|机遇|概况|环境分析|历史起点|新起点|发展条件|发展历程"
+)
 _SECTION_LOOKS_BACK = re.compile(
-    r"成效|成就|现状|回顾|短板|进展|概况|(?:存在|主要|突出|面临)(?:的)?(?:困难|问题)|发展(?:基础|环境)|问题与挑战"
+    r"成效|成就|现状|回顾|短板|进展|概况|(?:存在|主要|突出|面临)(?:的)?(?:困难|问题)|发展(?:基础|环境)|问题与挑战|资源禀赋|发展历程|短板弱项"
 )
 _GOALS = re.compile(r"目标|指标")
 

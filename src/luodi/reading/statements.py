@@ -20,6 +20,7 @@ from luodi.reading.subjects import (
     addition_before,
     borrows_name,
     completed,
+    creates,
     indicator_name,
     is_addition,
     leading_words,
@@ -34,12 +35,14 @@ _TAXED = re.compile(
 )
 # 力争2025年超过: the date is no part of the name; 比2020年 is a reference and stays.
 _DATE_INSIDE = re.compile(r"(?<![比较与由从以自])(?:19|20)\d\d ?年[末底]?的?(?=[^末底]{0,8}$)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|十[一二三四五六]五")
 _YEAR_OPENS = re.compile(r"(?:力争|争取|确保|预计|努力|全省|全市|其中|到|至)*((?:19|20)\d\d) ?年")
 _RANKED = re.compile(r"\d+ ?强")
 _BEHIND = re.compile(r"的?(?P<name>[^，。；：、\d]{2,20})")
 _CONNECTIVE = re.compile(r"(?:其中|同时|并|且|力争|争取|确保)*")
 _LONGEST_HEAD = 300  # no indicator is longer; what stands before is another matter
+_DASHES = "—―─–- "  # of a list item
+_CLASSES = {"吨级", "千伏"}  # of works: 500吨级航道
 _SHORT_THINGS = ("县", "市", "镇", "村")
 
 
@@ -95,6 +98,7 @@ class SentenceReader:
         self._calendar: Calendar | None = None
         self._memory = Memory()
         self._carried = _Carried()
+        self._total: QuantityDraft | None = None
 
     def timing(self, offset: int, clause: Span, sentence: Span) -> Timing:
         """The time that governs an offset; paragraphs without a value never ask."""
@@ -114,8 +118,11 @@ class SentenceReader:
         """Every written value of one sentence."""
         found: list[QuantityDraft] = []
         self._memory.new_sentence()
+        self._total = None
         parts = clauses(self.plain, sentence)
         for i, clause in enumerate(parts):
+            if self.plain.startswith("其中", clause.start):
+                self._total = found[-1] if found else None
             consumed = clause.start
             self._carried = _Carried()
             values = self._page.measures_in(clause)
@@ -123,11 +130,21 @@ class SentenceReader:
                 head = Span(max(run.head.start, consumed), run.head.end)
                 before = parts[i - 1] if i and head.start == clause.start else None
                 drafts = self._read_run(Run(head, run.values), clause, sentence, before)
+                drafts = [self._as_part(draft) for draft in drafts]
                 found += drafts
                 consumed = drafts[-1].end if drafts else run.values[-1].end
             if consumed == clause.start:
                 self._note_topic(clause)
         return found
+
+    def _as_part(self, draft: QuantityDraft) -> QuantityDraft:
+        """新增…150家，其中甲县30家: a part of an increase is an increase over the same years."""
+        total = self._total
+        if total is None or total.form != "increment" or draft.unit != total.unit:
+            return draft
+        if draft.form not in ("count", "level"):
+            return draft
+        return replace(draft, form=total.form, period=total.period)
 
     def _note_topic(self, clause: Span) -> None:
         """A comparison without a number still says what the next clause speaks of."""
@@ -187,8 +204,12 @@ class SentenceReader:
         self, made: QuantityDraft, value: Measure, said: Wording, subjects: Subjects, i: int
     ) -> QuantityDraft:
         """The draft with its span's end, its place and reference; rules with their tax."""
-        end = words_after(self.plain, value.end) + (len(said.name) if said.thing_after else 0)
+        end = words_after(self.plain, value.end)
         start, name = value.start, made.indicator
+        if said.thing_after:
+            quoted = value.great and self.plain.startswith("”", end)
+            end += len(said.name) + quoted
+            start -= quoted and self.plain[start - 1 : start] == "“"
         name = name.removeprefix("的")
         if rule := _TAXED.match(self.plain, value.end):
             name, end = rule["grant"] or (rule["tax"] or "") + rule["rate"], rule.end()
@@ -229,7 +250,12 @@ class SentenceReader:
             return ""
         if name and not value.great and (head.state or head.change or head.compared):
             return ""
+        classed = value.unit in _CLASSES
+        if name and not value.counted and not classed and not creates(head.subject):
+            return ""  # 氯酸钠8万吨产能
         after = words_after(self.plain, value.end)
+        if value.great and self.plain.startswith("”", after):
+            after += 1  # “六大”优势产业
         noun = noun_after(self.plain, after, clause.end, value.great)
         return noun if len(noun) > 1 or noun in _SHORT_THINGS else ""
 
@@ -259,19 +285,20 @@ class SentenceReader:
         thing_after: bool,
     ) -> int:
         """From the indicator, or from the year where that opens the clause."""
-        own_words = begin + len(leading_words(words))
-        if first.kind == "rule":
+        own_words = begin + (0 if words.startswith("每年") else len(leading_words(words)))
+        if first.kind == "rule" and _TAXED.match(self.plain, run.values[0].end):
             return first.start
         if first.form == "ratio_triplet" and first.reference:
             return own_words  # 由2015年的… is not of the year that opens the clause
         if before is not None and self._only_time(before) and self._year_in(*before):
-            return before.start
+            return before.end - len(self.plain[slice(*before)].lstrip(_DASHES))
         if self._year_in(run.head.start, begin):
             return run.head.start
         if year := _YEAR_OPENS.match(words):
             return begin + year.start(1)
         if thing_after:
-            return begin + (addition_before(words) if first.form == "increment" else len(words))
+            at = addition_before(words) if first.form == "increment" else len(words)
+            return min(begin + at, first.start)
         if is_addition(words[:16]) and (connective := _CONNECTIVE.match(words)):
             return begin + connective.end()
         return own_words

@@ -58,19 +58,25 @@ _PRONOUN = re.compile(
 )
 # What follows a counted thing and is no part of its name.
 _STOP = (
-    r"集约|统一|一体化|有序|绿色化|全部|均|按|获得|达到|建设|升级|品牌(?!建)|为(?:基础|重点|主|核心|支撑)|发展|开工|潜在|提质|主城区|全境|"
+    r"集约|统一|出列|脱贫|摘帽|退出|低产|播种|参与|一体化|有序|绿色化|全部|均|按|获得|达到|建设|升级|品牌(?!建)|为(?:基础|重点|主|核心|支撑)|发展|开工|潜在|提质|主城区|全境|"
     r"优势[，。；]|的[辐带]|[和及与]\d|投入|投产|改造|实施|创建|开展|提供|引领|"
     r"增[加长]|提[高升]|扩大|达到|上升|下降|减少|调整|[至到]\d"
 )
 _NOUN_AFTER = re.compile(
-    rf"(?!{_STOP})"
+    rf"(?!{_STOP}|（)"
     r"(?P<noun>(?:[^，。；：、！？“”\s\d（）()]|（[^（）]{1,12}）|“[^”]{1,12}”|(?<=[\u4e00-\u9fff])\d[AG]){1,24}?)"
     rf"(?=[，。；：、！？”\s\d）()]|（(?![^（）]{{1,12}}）)|$|{_STOP})"
 )
 
+# 沿线建设冷库, 早日选育品种: the verb that brings the thing about stands in the middle.
+_MADE = re.compile(
+    r"[^，；。]{1,20}?(?:新建|改建|新改建|建成(?!区)|打造|培育|招引|引进(?![外内]资|省外)|选育|创建|培养|清理|"
+    r"修复|扩建|布局|(?<=沿线)建设|(?<=等地)建设|(?<=[省市县区镇州])建设(?!用地|投资))(?=[\u4e00-\u9fff“]{2})"
+    r"(?!数|率|面积|规模|里程|投资|项目|工程)"
+)
 _GREAT_HEAD = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:(?:片区|板块|产业|集群|工程|行动|任务|体系|基地|支柱|领域|平台|中心|园区|"
-    r"战略|抓手|专项|计划|功能区|经济区|通道|走廊|组团|中心城市|优势|举措)+)"
+    r"战略|抓手|专项|计划|功能区|经济区|通道|走廊|组团|中心城市|优势|举措|带|链|园区?|圈)+)"
 )
 # 12个县（区）和高新区: what follows the units is another thing.
 _UNITS_AND = re.compile(r"(?<=[县市区州镇乡村）])[和与及].*$")
@@ -94,9 +100,12 @@ def leading_words(words: str) -> str:
     """The verbs and particles indicator_name takes off the front."""
     scope = _SCOPE.match(words)
     position = scope.end() if scope else 0
-    while (match := _LEADING.match(words, position)) and len(words) - match.end() >= 2:
+    while match := _LEADING.match(words, position):
+        if len(words) - match.end() == 1:
+            break
         position = match.end()
-    return words[:position]
+    middle = _MADE.match(words, position)
+    return words[: middle.end() if middle else position]
 
 
 def borrows_name(words: str) -> bool:

@@ -39,6 +39,7 @@ class _Column:
 
     year: int | None
     rate: bool
+    yearly: bool = False
 
 
 def is_row(text: str, line: Span) -> bool:
@@ -85,7 +86,8 @@ def _quantity(
         value = -value
     cumulative = match["open"] is not None
     own_unit = {"个百分点": "百分点"}.get(match["unit"] or "", match["unit"] or "")
-    values, shown = house_units((value,), own_unit or ("%" if column.rate else unit))
+    rate = column.rate and not cumulative
+    values, shown = house_units((value,), own_unit or ("%" if rate else unit))
     over_years = column.rate or cumulative or falls
     past = column.year is not None and period is not None and column.year < period[0]
     yield QuantityDraft(
@@ -94,11 +96,19 @@ def _quantity(
         form=_form(name, shown, column, cumulative, falls),
         comparator=_SIGNS.get(match["before"] or match["after"] or "", "="),
         value=values[0],
-        unit="%" if shown == "百分点" and not column.rate else shown,
+        unit=_unit(shown, column, rate),
         period=_period(column, over_years, past, period),
         start=cell.start,
         end=cell.end,
     )
+
+
+def _unit(shown: str, column: _Column, rate: bool) -> str:
+    if shown != "百分点":
+        return shown
+    if not column.rate:
+        return "%"
+    return "百分点/年" if rate and column.yearly else "百分点"
 
 
 def _form(name: str, unit: str, column: _Column, cumulative: bool, falls: bool) -> Form:
@@ -129,7 +139,7 @@ def _period(
 def _column(words: str) -> _Column:
     rate = re.search("年均|增速|增长|累计|变化", words) is not None
     year = _YEAR.search(words)
-    return _Column(None if rate or year is None else int(year[0]), rate)
+    return _Column(None if rate or year is None else int(year[0]), rate, "年均" in words)
 
 
 def _name_and_unit(

@@ -89,6 +89,7 @@ class Calendar:
     ) -> None:
         self._plain = plain
         self._carries = goals or looks_back
+        self._next_year = period[0] if looks_back and period else None
         self._opening = opening or Timing()
         self._marks: list[tuple[int, int, int, bool]] = []
         self._bases: list[tuple[int, int, str, str]] = []
@@ -123,7 +124,7 @@ class Calendar:
         """
         first, last, by = self._opening.first, self._opening.last, self._opening.by
         mark = bisect_right(self._mark_ends, offset)
-        if mark and (self._carries or self._same_sentence(self._mark_ends[mark - 1], offset)):
+        if mark and self._governs(*self._marks[mark - 1], offset):
             _, first, last, by = self._marks[mark - 1]
         base, words, own = None, "", False
         near = bisect_right(self._base_ends, offset)
@@ -134,8 +135,10 @@ class Calendar:
                 own = how in "由从自" and self._plain[at:offset].strip() in ("", "的")
         return Timing(first, last, by, base, own, words)
 
-    def _same_sentence(self, mark: int, offset: int) -> bool:
-        return self._plain.find("。", mark, offset) < 0
+    def _governs(self, at: int, first: int, last: int, by: bool, offset: int) -> bool:
+        """Whether a time reaches an offset behind it; looking back, no coming year does."""
+        carries = self._carries and not (self._next_year and last >= self._next_year)
+        return carries or self._plain.find("。", at, offset) < 0
 
 
 def horizon(plain: str, span: Span) -> Timing | None:
