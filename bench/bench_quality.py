@@ -125,22 +125,35 @@ def _exact(q: dict[str, Any], start: int, end: int, period: str, text: str) -> t
 
 
 def _places(gold: Sequence[dict[str, Any]], read: Sequence[dict[str, Any]], score: Score) -> None:
-    """Free and nested names of units; a reading the annotator left open counts as right."""
-    open_ones = {(m["start"], m["end"]) for m in gold if m.get("alt") or m.get("doubt")}
-    units = [
-        m for m in gold if m["type"] in ("place", "region") and m.get("code", "?") is not None
-    ]
-    wanted = [(m["start"], m["end"], m["text"], m["canonical"]) for m in units]
-    held = {(m["start"], m["end"]): m for m in read if m["type"] in ("place", "region")}
+    """Free and nested names of units; a reading the annotator left open counts as right.
+
+    Towns and what has no code are not scored, nor how a region is called in full.
+    """
+    kinds = ("place", "region")
     annotated = {(m["start"], m["end"]): m for m in gold}
+    unscored = {
+        span
+        for span, m in annotated.items()
+        if m["type"] in kinds and (m.get("code", "?") is None or m["canonical"][-1] in "镇乡村道")
+    }
+    wanted = [
+        (*span, m["text"], m["canonical"] if m["type"] == "place" else "")
+        for span, m in annotated.items()
+        if m["type"] in kinds and span not in unscored
+    ]
     have = []
-    for span, m in held.items():
-        if span in open_ones:
-            have.append((*span, m["text"], annotated[span]["canonical"]))
-        elif m["code"] or span in annotated:
-            have.append((*span, m["text"], m["canonical"]))
-    uncoded = {(m["start"], m["end"]) for m in gold if m.get("code", "?") is None}
-    score.add(wanted, [h for h in have if (h[0], h[1]) not in uncoded])
+    for m in read:
+        span = (m["start"], m["end"])
+        if m["type"] not in kinds or span in unscored or not (m["code"] or span in annotated):
+            continue
+        gold_one = annotated.get(span)
+        if gold_one and gold_one["type"] not in kinds:
+            continue  # 经济带, 走廊: a region to one, a corridor to another
+        left_open = gold_one is not None and (gold_one.get("alt") or gold_one.get("doubt"))
+        region = gold_one is not None and gold_one["type"] == "region"
+        canonical = gold_one["canonical"] if gold_one and left_open else m["canonical"]
+        have.append((*span, m["text"], "" if region else canonical))
+    score.add(wanted, have)
 
 
 def _overlapping(

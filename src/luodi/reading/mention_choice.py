@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from luodi.reading.gazetteer import Meaning, Standing, Trust
 from luodi.reading.mention_tokens import Token
@@ -40,6 +40,8 @@ class Scene:
 
     spelled_out -- codes of units the plan writes in full somewhere
     nearby      -- codes of units already met on the line and in its heading
+    home        -- codes of the prefecture and province the document itself is about; empty
+                   for a document of the region the names were gathered for
     """
 
     text: str
@@ -47,13 +49,15 @@ class Scene:
     before: Token | None
     spelled_out: Collection[str]
     nearby: set[str] = field(default_factory=set)
+    home: Collection[str] = ()
 
 
 def choose(token: Token, scene: Scene) -> Choice | None:
     """The meaning of one name of a list; None where it is no name here."""
-    meanings = token.meanings
+    meanings: Sequence[Meaning] = token.meanings
     if len(meanings) == 1 and meanings[0].trust is Trust.SURE:
         return Choice(meanings[0])
+    meanings = _at_home(token, scene.home)
     others = [t for t in scene.run if t is not token]
     allowed: list[Meaning] = []
     doubtful = False
@@ -69,6 +73,21 @@ def choose(token: Token, scene: Scene) -> Choice | None:
         word = Meaning("word", token.text)
         return Choice(choice.meaning, (word,), (TWO_READINGS,))
     return choice
+
+
+def _at_home(token: Token, home: Collection[str]) -> Sequence[Meaning]:
+    """The meanings, with the units of the document's own area as near as a region's own."""
+    if not any(m.parent in home for m in token.meanings):
+        return token.meanings
+    trust = Trust.CONTEXT if token.text in ORDINARY else Trust.SURE
+    near = [
+        replace(m, standing=Standing.REGION, trust=min(m.trust, trust))
+        if m.is_place and (m.parent in home or m.code in home)
+        else m
+        for m in token.meanings
+    ]
+    # 淮安 is the city 淮安, which the document is about, before it is its district.
+    return sorted(near, key=lambda m: m.code not in home)
 
 
 def choose_inside(token: Token) -> Choice:

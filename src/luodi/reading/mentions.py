@@ -19,6 +19,7 @@ from luodi.reading.outline import Heading
 from luodi.reading.text import Document
 
 _WHOLE = {"place", "title", "waters", "mountain", "strategy"}  # nothing nested is told of
+_OPENING = 200  # characters in which a plan says whose plan it is
 _INSIDE = {"place", "region", "scenic_area", "mountain", "waters", "enterprise", "heritage"}
 
 
@@ -44,7 +45,7 @@ def _plain(
         m.code for t in found for m in t.meanings[:1] if m.code and t.text == m.canonical
     }
     around = _Headings(headings, copy)
-    scene = Scene(text, (), None, spelled_out)
+    scene = Scene(text, (), None, spelled_out, home=_home(found, text))
     line_end = -1
     before: Token | None = None
     for run in enumerations(found, text):
@@ -65,6 +66,22 @@ def _plain(
                 scene.nearby.add(choice.meaning.code)
             if choice.meaning.type not in _WHOLE:
                 yield from _inside(token, choice.meaning, gazetteer)
+
+
+def _home(found: Sequence[Token], text: str) -> frozenset[str]:
+    """The area of the first unit the document names in full: its title's, most of the time.
+
+    A county speaks of the units of its prefecture, a prefecture or province of its own.
+    """
+    for token in found:
+        meaning = token.meanings[0]
+        if token.start > _OPENING:
+            break
+        if meaning.is_place and token.text == meaning.canonical and meaning.code:
+            if meaning.level == "county":
+                return frozenset((meaning.parent,))
+            return frozenset((meaning.code,))
+    return frozenset()
 
 
 class _Headings:
