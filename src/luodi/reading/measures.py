@@ -90,17 +90,17 @@ _UNITS = rf"(?:{_PERCENT}|{_MEASURED}|{_COUNTED}|倍|大(?=[^大小中型量众�
 _RANGE = r"(?: ?(?:-|—|–|－|~|～|至|到)+ ?)"
 _MEASURE = re.compile(
     rf"(?P<first>{ARABIC}) ?: ?(?P<second>{ARABIC}) ?: ?(?P<third>{ARABIC})"
+    rf"|(?P<ratio>{ARABIC}) ?: ?1(?![\d:.])"  # 2.5:1
     rf"|(?:(?P<low>{ARABIC}|{HAN}) ?(?:{SCALE})?(?:%|个|家|元|人|亩|吨)?{_RANGE})?"
     rf"(?P<number>{ARABIC}|{HAN})(?P<more>[多余])? ?(?P<scale>{SCALE})?(?P<more2>[多余])? ?"
     rf"(?P<unit>{_UNITS}(?:/(?:[人年月日户亩次天]|小时|万人|千人|万元))?)"
 )
-_TO_ONE = re.compile(rf"(?P<number>{ARABIC}) ?: ?1(?![\d:.])")
-_FROM_TO = re.compile(
-    r"(?:收入比|系数|指数|容积率)[^，。；\d＃]{0,4}"
-    r"(?P<number>\d+(?:\.\d+)?)(?=(?:缩小|降低|下降|上升|提高|扩大|降|升)[到至为])"
+_CHANGED_TO = "(?:缩小|降低|下降|上升|提高|扩大|降|升)[到至为]"
+_FROM = re.compile(
+    r"(?:收入比|系数|指数|容积率)[^，。；\d＃]{0,4}(?P<number>\d+(?:\.\d+)?)" rf"(?={_CHANGED_TO})"
 )
 _TO = re.compile(
-    r"(?<=\d)(?:缩小|降低|下降|上升|提高|扩大|降|升)[到至为](?P<number>\d+(?:\.\d+)?)(?=[，。；、\n]|$)"
+    rf"{_CHANGED_TO}(?P<number>\d+(?:\.\d+)?)(?=[，。；、\n]|$)"  # behind what _FROM found
 )
 _UNITLESS = re.compile(
     r"(?:收入比|系数|指数|倍数|容积率|PUE值?)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
@@ -160,9 +160,12 @@ def measures(hidden: str) -> list[Measure]:
         _take(taken, measure.start, measure.end)
     for match in _with_units(hidden):
         _add(found, taken, match, *match.span())
-    for form in (_BARE, _TO_ONE, _UNITLESS, _FROM_TO, _TO):
-        for match in form.finditer(hidden):  # both look at words around the number
-            _add(found, taken, match, *match.span(0 if form is _TO_ONE else "number"))
+    for form in (_BARE, _UNITLESS, _FROM):
+        for match in form.finditer(hidden):  # all look at words around the number
+            _add(found, taken, match, *match.span("number"))
+    for match in _TO.finditer(hidden):
+        if taken.find(1, max(0, match.start() - 1), match.start()) >= 0:
+            _add(found, taken, match, *match.span("number"))
     found.sort(key=lambda m: m.start)
     return found
 
@@ -201,6 +204,8 @@ def _read(match: re.Match[str], start: int, end: int) -> Measure | None:
     if groups.get("first"):
         values = tuple(Decimal(groups[name]) for name in ("first", "second", "third"))
         return Measure(start, end, values, "%")
+    if groups.get("ratio"):
+        return Measure(start, end, (Decimal(groups["ratio"]),), "")
     number, unit = groups["number"], groups.get("unit") or ("个" if match.re is _BARE else "")
     unit = {"个百分点": "百分点"}.get(unit, unit)
     if not number[0].isdecimal() and unit in _COUNTED_SET and number in _NO_COUNT:
