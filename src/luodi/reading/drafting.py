@@ -23,10 +23,14 @@ _STARTING_FROM = re.compile(r"[由从] *$")  # 由8个增加到12个: the 8 is w
 _YEARLY = re.compile("每年|年均|逐年")
 _YEARLY_FORMS = {"increment", "level", "count"}
 # 每个县至少办好3所: the bound stands before the verb.
-_BOUND = re.compile("(?P<least>至少|不少于|不低于)|(?P<less>不足|不到)|最多|至多|不超过|不得超过")
+_BOUND = re.compile(
+    "(?P<least>至少|不少于|不低于)|(?P<less>不足|不到)|最多|至多|不超过|不得超过|最高(?=补|奖|给)"
+)
 _NEAR = 14
 # What was done over the years, where a level would be that of the last.
-_CUMULATIVE = re.compile(r"累计(?:完成|投[入资]|新增|发放|引进|建成)|新建|新增|净增|改建|完成投资")
+_CUMULATIVE = re.compile(
+    "累计(?:完成|投[入资]|新增|发放|引进|建成)|新建|新增|净增|改建|完成投资|五年"
+)
 _LAST_YEAR = re.compile("上年|去年|同比")
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal("0.05")
@@ -64,6 +68,8 @@ def draft(value: Measure, said: Wording, where: Situation) -> QuantityDraft:
     if head.falling and form in _RATES:
         values = tuple(-v for v in reversed(values))
         sign = mirrored(sign)
+    if sign == "=" and said.words.startswith("约"):
+        sign = "≈"
     if form == "relative_to_reference" and sign == "=" and unit != "倍":
         sign = "<" if head.falling else ">"
     if form in _YEARLY_FORMS and (head.yearly or _YEARLY.search(said.words)) and "/" not in unit:

@@ -22,7 +22,7 @@ _TIME = re.compile(
     rf"|(?P<to>[到至]|截至|截止)? ?(?P<year>{_YEAR}) ?年(?:[末底])?(?!\d{{1,2}}月)"
     rf"|(?P<plan>“?十[一二三四五六]五”?)(?P<close>末)?(?=时期|期间|以来|期|[，末])"
     rf"|(?P<five>五年来|五年间|过去五年|五年(?=[累合共总下上增提减]))"
-    rf"|近(?P<recent>[两三四五])年"
+    rf"|(?P<recent>(?<=近)[两三四五](?=年)|[两三四](?=年(?:翻|累计|[增提下])))"
 )
 _OPENING_TIME = re.compile(
     rf"[—―─–-]{{0,4}} *(?:[到至截]+[至止]?)? ?(?:{_YEAR}) ?年?(?:[-—–－~～至到]+ ?{_YEAR} ?年)?"
@@ -42,6 +42,7 @@ class Timing:
 
     first, last -- the governing years, equal for a single year; None where none governs
     by          -- to be reached by that year (到2025年), not of it (2025年)
+    within      -- the last range of years named, of which by is the end: 远期（2026—2035年）
     base        -- the year compared with (比2015年)
     own_year    -- the base year is the value's own: 由2015年的16%调整为…
     """
@@ -49,6 +50,7 @@ class Timing:
     first: int | None = None
     last: int | None = None
     by: bool = False
+    within: tuple[int, int] | None = None
     base: int | None = None
     own_year: bool = False
     base_words: str = ""
@@ -126,6 +128,9 @@ class Calendar:
         mark = bisect_right(self._mark_ends, offset)
         if mark and self._governs(*self._marks[mark - 1], offset):
             _, first, last, by = self._marks[mark - 1]
+        within = None
+        for _, start, end, _ in self._marks[:mark][-_BASES_LOOKED_AT:]:
+            within = (start, end) if start < end else within
         base, words, own = None, "", False
         near = bisect_right(self._base_ends, offset)
         for at, year, said, how in self._bases[max(0, near - _BASES_LOOKED_AT) : near]:
@@ -133,7 +138,7 @@ class Calendar:
             if reach.start <= at:
                 base, words = year, said
                 own = how in "由从自" and self._plain[at:offset].strip() in ("", "的")
-        return Timing(first, last, by, base, own, words)
+        return Timing(first, last, by, within, base, own, words)
 
     def _governs(self, at: int, first: int, last: int, by: bool, offset: int) -> bool:
         """Whether a time reaches an offset behind it; looking back, no coming year does."""
@@ -169,6 +174,8 @@ def rate_period(
                year without a base is that year's own.
     """
     end = timing.last
+    if timing.within is not None and timing.by and timing.within[1] == end:
+        period = timing.within
     if end is None and period is not None:
         end = period[0] - 1 if looks_back else period[1]
     if timing.base is not None and end is not None and timing.base < end:
