@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from luodi.plans import Pack
+from luodi.reading.format_kind import SUFFIXES
 from luodi.reading.gazetteer import Gazetteer
 from luodi.reading.names import Names, names_of
 from luodi.store import snapshots
 from luodi.values import Problem, Refused
 
-SUFFIXES = (".txt", ".docx", ".html", ".htm", ".pdf")
 # Results waiting to be written are what memory holds: a few for each process.
 AHEAD = 4
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,11 @@ from django.db.models import Max
 
 from luodi.plans.drafts import (
     ACCEPTED,
-    COMPARATORS,
-    EDITABLE,
+    COMMITMENT,
     EDITED,
     REJECTED,
     DraftItem,
+    choices,
     item_key,
     settled,
     shown,
@@ -57,6 +58,8 @@ def draft_plan(
             file_name=name[:200],
             text=reading.document.text,
             items=as_rows(items_from(reading)),
+            pages=list(reading.document.pages),
+            page_doubts=[asdict(doubt) for doubt in reading.document.doubts],
             at=at,
             by=user,
         )
@@ -72,18 +75,23 @@ def refuse_too_large(name: str, size: int) -> None:
 
 
 def items_from(reading: Reading) -> list[DraftItem]:
-    """Quantities of a reading as items with keys that outlive the layout of the text."""
+    """Quantities and commitments as items with keys that outlive the layout of the text."""
     text = reading.document.text
+    found = reading.as_json()
+    rows = [(row["kind"], row) for row in found["quantities"]]
+    rows += [(COMMITMENT, row) for row in found["commitments"]]
     seen: Counter[tuple[str, str]] = Counter()
     items = []
-    for row in reading.as_json()["quantities"]:
+    for kind, row in rows:
         start, end = row["char_start"], row["char_end"]
         first, last = sentence_at(text, start, end)
-        words = (text[first:last], text[start:end])
+        # The same words may be a number and a deed; each has its own decision.
+        mark = "\1" if kind == COMMITMENT else ""
+        words = (text[first:last], mark + text[start:end])
         items.append(
             DraftItem(
                 key=item_key(*words, seen[words]),
-                kind=row["kind"],
+                kind=kind,
                 start=start,
                 end=end,
                 sentence=(first, last),
@@ -152,7 +160,7 @@ def publish_draft(draft: PlanDraft, *, user: AbstractUser, at: datetime) -> Edit
 def _changed(item: DraftItem, fields: dict[str, str]) -> dict[str, Any]:
     """The fields that differ from the draft, each as it would have been read."""
     change: dict[str, Any] = {}
-    for name in EDITABLE:
+    for name in item.editable:
         if name not in fields or fields[name].strip() == shown(item.draft.get(name)):
             continue
         change[name] = _read_field(name, fields[name].strip())
@@ -160,9 +168,9 @@ def _changed(item: DraftItem, fields: dict[str, str]) -> dict[str, Any]:
 
 
 def _read_field(name: str, text: str) -> Any:
-    if name == "comparator":
-        if text not in COMPARATORS:
-            raise Refused(Problem("review.bad_comparator", name, text, "、".join(COMPARATORS)))
+    if allowed := choices(name):
+        if text not in allowed:
+            raise Refused(Problem("review.bad_choice", name, text, "、".join(allowed)))
         return text
     if name != "value":
         return text or None

@@ -6,21 +6,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from luodi.catalogue import say
+from luodi.catalogue.strength import ladder
 from luodi.catalogue.wording import sentences
 from luodi.plans.drafts import (
-    COMPARATORS,
-    EDITABLE,
+    COMMITMENT,
     Decision,
     Disagreement,
     DraftItem,
+    choices,
     disagreement,
     in_review_order,
     latest,
     shown,
     unreviewed,
 )
+from luodi.reading.pages import Pages
 from luodi.store.drafts import decisions_of, items_of
 from luodi.store.models import Edition, PlanDraft
+
+# The parts of a sheet, and whether they hold deeds.
+PARTS = (("quantities", False), ("commitments", True))
+PER_LEAF = 100  # more forms on one page make an old machine wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +45,30 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An editable field of an item. read -- as it was read; value -- as it counts now."""
+    """An editable field of an item. read -- as it was read; value -- as it counts now.
+
+    choices -- what it may hold and how that is said; empty where anything may
+    """
 
     name: str
     label: str
     value: str
     read: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item with its sentence in three parts, its fields, doubts, and what people said."""
+    """An item with its sentence in three parts, its fields, doubts, and what people said.
+
+    place    -- page and line, as a person would look it up
+    evidence -- what would show the promise kept; empty for a quantity
+    """
 
     key: str
     kind: str
+    place: str
+    evidence: str
     is_target: bool
     before: str
     words: str
@@ -66,9 +81,20 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftSheet:
-    """The sheet of a plan: items in review order, how much is done, how far people agree."""
+    """One leaf of a plan's sheet: items in review order, how much is done, how far people agree.
+
+    part      -- quantities or commitments
+    parts     -- each part with its name and how many items it has
+    leaf, leaves -- which leaf of the part this is, counted from 1, and how many there are
+    doubts    -- pages of the file a person should look at
+    """
 
     row: DraftRow
+    part: str
+    parts: tuple[tuple[str, str, int], ...]
+    leaf: int
+    leaves: int
+    doubts: tuple[str, ...]
     items: tuple[ItemRow, ...]
     done: int
     needed: int
@@ -118,16 +144,31 @@ def find_draft(draft_id: int) -> PlanDraft | None:
     return PlanDraft.objects.select_related("by").filter(pk=draft_id).first()
 
 
-def draft_sheet(draft: PlanDraft, lang: str) -> DraftSheet:
-    """The review sheet: undecided targets with doubts first."""
+def draft_sheet(draft: PlanDraft, lang: str, part: str = "", leaf: int = 1) -> DraftSheet:
+    """The review sheet: undecided targets with doubts first, a hundred items a leaf."""
     items, decisions = items_of(draft), decisions_of(draft)
     decided = latest(decisions)
     needed = [item for item in items if item.needs_review]
+    parts = {name: [i for i in items if (i.kind == COMMITMENT) is deeds] for name, deeds in PARTS}
+    part = part if part in parts else PARTS[0][0]
+    leaves = max(1, -(-len(parts[part]) // PER_LEAF))
+    leaf = min(max(leaf, 1), leaves)
+    here = in_review_order(parts[part], decided)[(leaf - 1) * PER_LEAF : leaf * PER_LEAF]
+    pages = Pages(draft.text, draft.pages)
     return DraftSheet(
         row=_row(draft),
-        items=tuple(
-            item_row(draft, item, decisions, lang) for item in in_review_order(items, decided)
+        part=part,
+        parts=tuple(
+            (name, say(f"web.sheet_part_{name}").text(lang), len(held))
+            for name, held in parts.items()
         ),
+        leaf=leaf,
+        leaves=leaves,
+        doubts=tuple(
+            say(f"page_doubt.{d['code']}", page=d["page"], found=d["found"]).text(lang)
+            for d in draft.page_doubts
+        ),
+        items=tuple(item_row(draft, item, decisions, pages, lang) for item in here),
         done=sum(item.key in decided for item in needed),
         needed=len(needed),
         agreement=disagreement(decisions),
@@ -140,16 +181,23 @@ def draft_sheet(draft: PlanDraft, lang: str) -> DraftSheet:
 def one_item(draft: PlanDraft, key: str, lang: str) -> ItemRow | None:
     """One item of the sheet, for an answer without the whole page."""
     item = next((i for i in items_of(draft) if i.key == key), None)
-    return item_row(draft, item, decisions_of(draft), lang) if item else None
+    if item is None:
+        return None
+    return item_row(draft, item, decisions_of(draft), Pages(draft.text, draft.pages), lang)
 
 
-def item_row(draft: PlanDraft, item: DraftItem, decisions: list[Decision], lang: str) -> ItemRow:
+def item_row(
+    draft: PlanDraft, item: DraftItem, decisions: list[Decision], pages: Pages, lang: str
+) -> ItemRow:
     """An item as the sheet shows it."""
     said = tuple(d for d in decisions if d.key == item.key)
     change = said[-1].change if said else {}
     first, last = item.sentence
+    strength = change.get("strength", item.draft.get("strength"))
     return ItemRow(
         key=item.key,
+        place=cited(pages, item.start, lang),
+        evidence=ladder()[strength].evidence.text(lang) if strength in ladder() else "",
         kind=say(f"quantity.{item.kind}").text(lang),
         is_target=item.needs_review,
         before=draft.text[first : item.start],
@@ -161,14 +209,28 @@ def item_row(draft: PlanDraft, item: DraftItem, decisions: list[Decision], lang:
                 say(f"quantity.{name}").text(lang),
                 shown(change.get(name, item.draft.get(name))),
                 shown(item.draft.get(name)),
-                COMPARATORS if name == "comparator" else (),
+                tuple((choice, _choice(name, choice, lang)) for choice in choices(name)),
             )
-            for name in EDITABLE
+            for name in item.editable
         ),
         doubts=tuple(_doubt(code, lang) for code in item.doubts),
         state=said[-1].decision if said else "pending",
         history=tuple(reversed(said)),
     )
+
+
+def cited(pages: Pages, offset: int, lang: str) -> str:
+    """Page and line of an offset; the line alone where the format has no pages."""
+    place = pages.at(offset)
+    if place.page is None:
+        return say("word.at_line", line=place.line).text(lang)
+    return say("word.at_page", page=place.page, line=place.line).text(lang)
+
+
+def _choice(field: str, choice: str, lang: str) -> str:
+    if field == "strength":
+        return ladder()[choice].name.text(lang)
+    return say(f"action.{choice}").text(lang) if field == "action" else choice
 
 
 def edition_list() -> list[tuple[int, str, int, str]]:
@@ -197,6 +259,18 @@ def edition_page(edition_id: int, lang: str) -> EditionPage | None:
 def _promise(item: dict[str, Any], text: str, lang: str) -> PromiseRow:
     first, last = item["sentence"]
     start, end = item["char_start"], item["char_end"]
+    if "action" in item:
+        return PromiseRow(
+            before=text[first:start],
+            words=text[start:end],
+            after=text[end:last],
+            requirement=f"{_choice('action', item['action'], lang)} · "
+            f"{_choice('strength', item['strength'], lang)}",
+            indicator=item["object"] or "",
+            deadline=item["deadline"] or "",
+            kind=say("quantity.commitment").text(lang),
+            reviewer=item["reviewer"],
+        )
     sign = say(f"sign.{item['comparator']}").text(lang)
     goal = f"{sign}{shown(item['value'])}{item['unit'] or ''}"
     return PromiseRow(

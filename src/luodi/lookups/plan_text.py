@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from luodi.plans import Digest, Pack, Target
+from luodi.reading.format_kind import SUFFIXES
 from luodi.reading.known import OfficialText, recognise
 from luodi.reading.sentences import sentence_at
 from luodi.store import snapshots
@@ -28,7 +29,7 @@ class Passage:
 
 def official_text(pack: Pack, home: Home) -> OfficialText | None:
     """The official text kept in a home, or None while only the digest is there."""
-    names = tuple(path.name for path in snapshots.kept(home) if path.suffix in (".txt", ".docx"))
+    names = tuple(path.name for path in snapshots.kept(home) if path.suffix in SUFFIXES)
     return _find(pack.catalogue.folder, home.snapshots, names) if names else None
 
 

@@ -14,12 +14,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from luodi.catalogue.strength import ladder
 from luodi.values import plain
 
 ACCEPTED, EDITED, REJECTED = "accepted", "edited", "rejected"
 DECISIONS = (ACCEPTED, EDITED, REJECTED)
+COMMITMENT = "commitment"
 # What a person may put right in a draft.
-EDITABLE = ("indicator", "comparator", "value", "unit", "deadline_or_period")
+_OF_QUANTITIES = ("indicator", "comparator", "value", "unit", "deadline_or_period")
+_OF_COMMITMENTS = ("object", "verb", "action", "strength", "deadline")
+ACTIONS = (
+    "build",
+    "create_title",
+    "upgrade",
+    "support",
+    "develop",
+    "attract",
+    "research",
+    "reform",
+    "protect",
+    "cooperate",
+    "train",
+    "publish",
+    "other",
+)
 COMPARATORS = (">", ">=", "=", "≈", "<=", "<", "between", "up", "down")
 
 
@@ -28,7 +46,7 @@ class DraftItem:
     """One thing a plan was read to say.
 
     key      -- of the sentence and the wording in it; the same in every layout of the text
-    kind     -- target, baseline, count or rule
+    kind     -- target, baseline, count or rule; commitment for a thing to be done
     start, end, sentence -- spans in the text
     draft    -- the fields as read
     doubts   -- codes of what the reader was unsure of
@@ -47,6 +65,11 @@ class DraftItem:
         """A plan is published only when a person has looked at every target."""
         return self.kind == "target"
 
+    @property
+    def editable(self) -> tuple[str, ...]:
+        """The fields a person may put right."""
+        return _OF_COMMITMENTS if self.kind == COMMITMENT else _OF_QUANTITIES
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -57,6 +80,13 @@ class Decision:
     change: Mapping[str, Any]
     reason: str
     reviewer: str
+
+
+def choices(field: str) -> tuple[str, ...]:
+    """What a field may hold; empty where anything may stand in it."""
+    if field == "strength":
+        return tuple(ladder())
+    return {"comparator": COMPARATORS, "action": ACTIONS}.get(field, ())
 
 
 def shown(value: Any) -> str:

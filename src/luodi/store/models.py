@@ -57,7 +57,9 @@ class Event(models.Model):
 class PlanDraft(models.Model):
     """A plan as read, waiting for people. The same file is kept once.
 
-    items -- what was read: key, kind, spans, fields, doubts
+    items       -- what was read: key, kind, spans, fields, doubts
+    pages       -- offset at which each page of the text begins; empty where there are none
+    page_doubts -- pages a person should look at: page, code, found
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -65,6 +67,8 @@ class PlanDraft(models.Model):
     file_name = models.CharField(max_length=200)
     text = models.TextField()
     items = models.JSONField(default=list)
+    pages = models.JSONField(default=list)
+    page_doubts = models.JSONField(default=list)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
 

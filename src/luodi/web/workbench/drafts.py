@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -91,7 +92,9 @@ def decide(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         if problems:
             return _sheet(request, draft_id, problems=problems, failed=key)
-        return redirect(f"{reverse('workbench:sheet', args=[draft_id])}#i-{key}")
+        shown = urlencode({k: request.GET[k] for k in ("part", "leaf") if k in request.GET})
+        where = reverse("workbench:sheet", args=[draft_id])
+        return redirect(f"{where}{'?' if shown else ''}{shown}#i-{key}")
     language = language_of(request)
     item = one_item(draft, key, language)
     if item is None:
@@ -138,8 +141,10 @@ def _sheet(
     if draft is None:
         raise Http404
     language = language_of(request)
+    wanted = request.GET.get("leaf", "1")
+    leaf = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 1
     context = {
-        "sheet": draft_sheet(draft, language),
+        "sheet": draft_sheet(draft, language, request.GET.get("part", ""), leaf),
         "draft_id": draft_id,
         "problems": [say_problem(p).text(language) for p in problems or ()],
         "failed": failed,
