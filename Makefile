@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?=
 
-.PHONY: help demo test check fix bench docs boundaries wheel lock clean
+.PHONY: help demo test check fix ocr bench docs boundaries wheel lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,13 @@ check: $(VENV)/dev.done ## format, lint, types, which way imports point
 
 fix: $(VENV)/dev.done ## put right what tools can put right
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+ocr: $(VENV)/ocr.done ## add character recognition for scanned plans (400 MB)
+
+$(VENV)/ocr.done: requirements/ocr.txt $(VENV)/dev.done
+	@echo "Installing requirements/ocr.txt (pinned, with checksums)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements/ocr.txt
+	@touch $@
 
 bench: $(VENV)/dev.done ## print how fast things are, as ratios to limits
 	@for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
