@@ -131,7 +131,7 @@ def test_what_cannot_be_used_is_explained(run, arguments, words):
         ("binary.txt", bytes(range(256)) * 20, ["binary.txt", "不是文本", "GB18030"]),
         ("fake.docx", b"this is no zip", ["fake.docx", "损坏"]),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ["old.doc", "另存为"]),
-        ("plan.pdf", b"%PDF-1.7", ["plan.pdf", ".docx"]),
+        ("plan.pdf", b"%PDF-1.7", ["plan.pdf", "PDF"]),
     ],
 )
 def test_a_file_that_cannot_be_read_is_explained(run, tmp_path, name, content, words):

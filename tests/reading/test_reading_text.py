@@ -124,7 +124,9 @@ def test_title_and_period(opening: str, title: str, period: tuple[int, int] | No
         (OLE, "plan.docx", "read.old_word"),
         (b"anything", "plan.wps", "read.old_word"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "plan.docx", "read.encrypted"),
-        (b"%PDF-1.7", "plan.pdf", "read.unknown_format"),
+        (b"%PDF-1.7", "plan.pdf", "read.bad_pdf"),
+        (b"%PDF-1.7", "plan.txt", "read.bad_pdf"),
+        (b"anything", "plan.xlsx", "read.unknown_format"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(data: bytes, name: str, code: str) -> None:

@@ -16,14 +16,18 @@ from luodi.actions.open_region import Region, open_region
 from luodi.actions.read_many import plan_files, read_many
 from luodi.actions.read_plan import PlanRead, read_plan
 from luodi.catalogue import say
+from luodi.catalogue.strength import ladder
 from luodi.cli.help import Command
 from luodi.cli.output import configured, table, told
 from luodi.values import Problem, Refused
+
+LISTS = ("quantities", "commitments")
 
 
 @click.command("read", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--list", "listed", type=click.Choice(LISTS), default=LISTS[0], show_default=True)
 @click.option("--text", "text_out", type=click.Path(path_type=Path))
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
 @click.option("--out", type=click.Path(path_type=Path))
@@ -32,11 +36,12 @@ def command(
     ctx: click.Context,
     file: Path,
     as_json: bool,
+    listed: str,
     text_out: Path | None,
     jobs: int,
     out: Path | None,
 ) -> None:
-    """Read FILE: its outline and every quantity, exact to the character; or a folder of files."""
+    """Read FILE: what it promises, exact to the character; or a folder of files."""
     settings = configured(ctx)
     region, _ = open_region(settings.home, settings.pack, today=date.today())
     if file.is_dir():
@@ -46,6 +51,8 @@ def command(
     document = result.reading.document
     if document.format == "txt" and document.encoding.lower().replace("-", "") != "utf8":
         told(settings.language, "cli.read_encoding", encoding=document.encoding.upper())
+    for doubt in document.doubts:
+        told(settings.language, f"page_doubt.{doubt.code}", page=doubt.page, found=doubt.found)
     if text_out is not None:
         _write(text_out, document.text)
         told(settings.language, "cli.read_text", file=str(text_out))
@@ -54,7 +61,7 @@ def command(
             json.dumps(result.reading.as_json(settings.language), ensure_ascii=False, indent=1)
         )
     else:
-        click.echo(_readable(result, file.name, settings.language))
+        click.echo(_readable(result, file.name, listed, settings.language))
     if result.known:
         told(
             settings.language,
@@ -96,35 +103,55 @@ def _read_folder(
         ctx.exit(2)
 
 
-def _readable(result: PlanRead, name: str, language: str) -> str:
+def _readable(result: PlanRead, name: str, listed: str, language: str) -> str:
     found = result.reading.as_json()
     sections = {entry["id"]: entry for entry in found["outline"]}
-    head = [
-        say(f"cli.read_col_{c}").text(language)
-        for c in ("section", "kind", "indicator", "value", "deadline", "text")
-    ]
+    rows_of = {"quantities": _quantity_row, "commitments": _commitment_row}[listed]
+    columns = {
+        "quantities": ("section", "kind", "indicator", "value", "deadline", "text"),
+        "commitments": ("section", "kind", "strength", "deadline", "text"),
+    }[listed]
     text = result.reading.document.text
     rows = [
         (
-            _heading(sections, quantity["heading_id"]),
-            say(f"quantity.{quantity['kind']}").text(language),
-            str(quantity["indicator"] or ""),
-            _value(quantity),
-            str(quantity["deadline_or_period"] or ""),
-            " ".join(text[quantity["char_start"] : quantity["char_end"]].split()),
+            _heading(sections, row["heading_id"]),
+            *rows_of(row, language),
+            " ".join(text[row["char_start"] : row["char_end"]].split()),
         )
-        for quantity in found["quantities"]
+        for row in found[listed]
     ]
-    columns = shutil.get_terminal_size((140, 40)).columns
-    limits = (24, 8, 30, 18, 10, max(30, columns - 24 - 8 - 30 - 18 - 10 - 10))
+    width = shutil.get_terminal_size((140, 40)).columns
+    widths = {"section": 24, "kind": 8, "indicator": 30, "value": 18, "deadline": 10, "strength": 8}
+    fixed = [widths[column] for column in columns[:-1]]
     summary = say(
         "cli.read_summary",
         title=found["document"]["title"] or name,
         characters=found["document"]["characters"],
         headings=len(found["outline"]),
-        quantities=len(rows),
+        quantities=len(found["quantities"]),
+        commitments=len(found["commitments"]),
     ).text(language)
-    return "\n".join([summary, "", table(head, rows, limits)]) if rows else summary
+    if not rows:
+        return summary
+    head = [say(f"cli.read_col_{column}").text(language) for column in columns]
+    return "\n".join([summary, "", table(head, rows, (*fixed, max(30, width - sum(fixed) - 10)))])
+
+
+def _quantity_row(row: dict[str, Any], language: str) -> tuple[str, ...]:
+    return (
+        say(f"quantity.{row['kind']}").text(language),
+        str(row["indicator"] or ""),
+        _value(row),
+        str(row["deadline_or_period"] or ""),
+    )
+
+
+def _commitment_row(row: dict[str, Any], language: str) -> tuple[str, ...]:
+    return (
+        say(f"action.{row['action']}").text(language),
+        ladder()[row["strength"]].name.text(language),
+        str(row["deadline"] or ""),
+    )
 
 
 def _heading(sections: dict[str, Any], heading_id: str | None) -> str:

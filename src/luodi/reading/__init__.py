@@ -6,8 +6,8 @@ draft decides nothing: a person accepts, edits or rejects it. Nothing here opens
 looks at a clock or knows a table; names of places and indicators are handed in.
 
 Start with read(). Its parts can be used alone: read_text, outline, paragraphs,
-quantities, mentions, lint; sentence_at, squeezed and unsqueeze help to show and to find a
-wording again. Commitments are not read yet.
+quantities, commitments, mentions, lint; sentence_at, squeezed and unsqueeze help to show
+and to find a wording again.
 """
 
 from luodi.reading.draft import QuantityDraft

@@ -9,6 +9,7 @@ from typing import Any
 
 from luodi.catalogue import say
 from luodi.reading.commitment import CommitmentDraft
+from luodi.reading.commitments import commitments
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.finding import Finding
 from luodi.reading.gazetteer import Gazetteer
@@ -25,11 +26,7 @@ _NOTHING: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one plan says, as drafts for people to confirm.
-
-    Commitments are left empty on purpose: their place in the JSON is kept so that readers
-    of it need not change when they come.
-    """
+    """What one plan says, as drafts for people to confirm."""
 
     document: Document
     outline: tuple[Heading, ...]
@@ -50,6 +47,11 @@ class Reading:
                 "issuer": doc.issuer,
                 "date": doc.date.isoformat() if doc.date else None,
                 "period": list(doc.period) if doc.period else None,
+                "format": doc.format,
+                "pages": list(doc.pages),
+                "page_doubts": [
+                    {"page": d.page, "code": d.code, "found": d.found} for d in doc.doubts
+                ],
                 "characters": len(doc.text),
                 "sha256": doc.sha256,
             },
@@ -86,8 +88,9 @@ def read(
     headings = outline(doc)
     named = mentions(doc, headings, gazetteer) if gazetteer else ()
     drafts = quantities(doc, headings, mentions=named, indicator_names=indicator_names)
-    findings = lint(doc, headings, drafts, mentions=named, known=known)
-    return Reading(doc, headings, drafts, named, findings=findings)
+    deeds = commitments(doc, headings, quantities=drafts, mentions=named)
+    findings = lint(doc, headings, drafts, mentions=named, commitments=deeds, known=known)
+    return Reading(doc, headings, drafts, named, deeds, findings)
 
 
 def _heading_json(heading: Heading) -> dict[str, Any]:
