@@ -260,3 +260,80 @@ def test_words_of_a_file_are_shown_as_text(office):
 @pytest.mark.parametrize("path", ["/editions/", "/en/editions/", "/editions/999/"])
 def test_editions_are_public(client, path):
     assert client.get(path).status_code == (404 if "999" in path else 200)
+
+
+TASKS = (
+    PLAN
+    + """
+三、主要任务
+
+支持溪谷县创建国家级水乡公园，加快推进磨坊博物馆建设。
+
+"""
+    + "".join(f"建设第{n}座渡口。\n\n" for n in ("甲", "乙"))
+)
+
+
+def leaf_of(client, draft, query=""):
+    return client.get(f"{LIST}{draft.pk}/{query}").content.decode()
+
+
+def test_commitments_have_a_part_of_their_own_with_what_would_show_them_kept(office):
+    draft = draft_of(office, TASKS)
+    deeds = [i for i in draft.items if i["kind"] == "commitment"]
+    page = leaf_of(office, draft, "?part=commitments")
+
+    assert [i["draft"]["action"] for i in deeds[:2]] == ["create_title", "build"]
+    assert page.count("data-item") == len(deeds)
+    assert "能证明做到的材料" in page
+    assert "第8行" in page, "a text file is cited by line"
+    assert leaf_of(office, draft).count("data-item") == len(draft.items) - len(deeds)
+
+
+def test_a_commitment_is_corrected_and_published_with_its_kind_and_strength(office):
+    draft = draft_of(office, TASKS)
+    for words in ("160", "60%", "50%"):
+        decide(office, draft, words)
+    entry = next(i for i in draft.items if i["draft"].get("action") == "create_title")
+    office.post(
+        address(draft, entry) + "?part=commitments",
+        {"decision": "accepted", "field-strength": "encourage", "field-object": "水乡公园"},
+    )
+    published = office.post(f"{LIST}{draft.pk}/publish/")
+
+    page = Client().get(published["Location"]).content.decode()
+    assert "创建称号 · 鼓励" in page
+    assert "水乡公园" in page
+
+
+@pytest.mark.parametrize(("field", "value"), [("strength", "strong"), ("action", "do")])
+def test_a_choice_nobody_offers_changes_nothing(office, field, value):
+    draft = draft_of(office, TASKS)
+    entry = next(i for i in draft.items if i["kind"] == "commitment")
+    response = office.post(address(draft, entry), {"decision": "accepted", f"field-{field}": value})
+
+    assert response.status_code == 422
+    assert value in response.content.decode()
+    assert not DraftDecision.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["?leaf=2", "?leaf=99", "?leaf=x&part=none"])
+def test_long_sheets_come_in_leaves(office, query):
+    draft = draft_of(office, PLAN + "".join(f"{n}年磨坊{n}家。\n\n" for n in range(2000, 2120)))
+    page = leaf_of(office, draft, query)
+
+    count = len(draft.items)
+    assert page.count("data-item") == (100 if "x" in query else count - 100)
+    assert 'rel="next"' in page if "x" in query else 'rel="prev"' in page
+
+
+def test_pages_to_look_at_are_named(office):
+    draft = draft_of(office)
+    PlanDraft.objects.filter(pk=draft.pk).update(
+        pages=[0, draft.text.index("二、")],
+        page_doubts=[{"page": 2, "code": "unsure_characters", "found": "3"}],
+    )
+    page = leaf_of(office, draft)
+
+    assert "请先看这些页" in page
+    assert "第2页第3行" in page
