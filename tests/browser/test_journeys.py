@@ -144,6 +144,43 @@ def test_a_plan_goes_from_file_to_published_by_keyboard(watched, site, tmp_path)
     assert "超过160亿元" not in shown
 
 
+@pytest.mark.plan_text
+def test_the_official_plan_goes_from_file_to_published(watched, site, plan_file):
+    page = watched
+    if page.viewport_size["width"] < 800:
+        pytest.skip("one size is enough for so long a journey")
+    page.goto(f"{site.address}/workbench/plans/")
+    page.fill("input[name=username]", "office")
+    page.fill("input[name=password]", site.accounts["office"])
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/workbench/plans/")
+    page.set_input_files("#plan-file", plan_file)
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_url("**/workbench/plans/*/")
+    targets = page.locator("[data-item][data-target]")
+    count = targets.count()
+    assert count > 20
+
+    for done in range(1, count + 1):
+        page.keyboard.press("a")
+        page.wait_for_function(
+            "n => document.querySelectorAll('[data-target]:not([data-state=pending])').length === n",
+            arg=done,
+        )
+    assert f"目标已复核 {count} / {count}" in page.locator("main").inner_text()
+    page.get_by_role("link", name="承诺事项").click()
+    page.wait_for_url("**part=commitments")
+    page.wait_for_load_state()
+    assert page.locator("[data-item]").count() == 100
+    page.keyboard.press("a")
+    page.wait_for_selector("[data-item]:not([data-state=pending])", state="attached")
+
+    page.get_by_role("button", name="发布").click()
+    page.wait_for_url("**/editions/*/")
+    assert page.locator("tbody tr").count() == count + 1
+    assert "超过10000亿元" in page.locator("main").inner_text()
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_scrolls_sideways_or_complains(watched, site, address):
     watched.goto(site.address + address)

@@ -83,7 +83,8 @@ def draft(value: Measure, said: Wording, where: Situation) -> QuantityDraft:
     if form == "total_growth" and period and "-" not in period and not timing.base:
         form = "annual_growth"  # 2019年增长7.3%: one year's growth is a yearly rate
     two_digits = value.growth and values == (Decimal(10),)
-    if period is None:
+    # By 2025 – since when? Only the plan's own years could tell.
+    if period is None or (form in _RATES and where.period is None and timing.by):
         doubts += ("no_period",)
     return QuantityDraft(
         kind=kind,
