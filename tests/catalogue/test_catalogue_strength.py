@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luodi.catalogue.strength import WEAK, ladder, stronger, strength_of
+from luodi.catalogue.strength import WEAK, ladder, strength_of, stronger
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,9 @@ def test_the_json_has_the_agreed_shape(real_reading: Reading) -> None:
         "issuer": "湖南省发展和改革委员会",
         "date": "2021-08-06",
         "period": [2021, 2025],
+        "format": "txt",
+        "pages": [],
+        "page_doubts": [],
         "characters": 27218,
         "sha256": "",
     }
@@ -218,3 +221,15 @@ def test_another_layout_gives_the_same_goals(
     assert [(d.form, shown(d), d.period) for d in within(other, "二（三）")] == [
         (d.form, shown(d), d.period) for d in within(real_reading, "二（三）")
     ]
+
+
+def test_commitments_of_every_chapter_but_the_first(real_reading: Reading) -> None:
+    text, places = real_reading.document.text, Sections(real_reading.outline)
+    found = real_reading.commitments
+    chapters = {places.path(places.heading_at(c.start))[:1] for c in found}
+
+    assert 800 < len(found) < 870
+    assert chapters == {"二", "三", "四", "五", "六", "专"}
+    assert [c.id for c in found] == [f"c{i:03d}" for i in range(1, len(found) + 1)]
+    assert all(c.start < c.end and text[c.start : c.end].strip() for c in found)
+    assert sum(c.places_scope == "explicit" for c in found) > 100

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from luodi.reading import commit_tokens as t
 from luodi.reading.commit_heads import HeadReader
@@ -17,18 +17,25 @@ _MEASURE = re.compile(
     r"|收入|成本|效率|优势|活力|动力|潜力|实力|价值|份额|产业链条?|链条|力度|速度|规模|范围|半径|体验|环境|信心|比重"
     r"|支撑|保障|韧性|功能|结构|空间|增长点|获得感|幸福感|安全感|层次|品质|格局|负担|风险|压力|污染|排放|损失)$"
 )
-_CONCRETE = re.compile(r"(?:[带圈园区链廊网环群]|集群|基地|环线|中心|平台|高地|走廊|体系|机制|联盟|品牌)$")
-_COVERED = re.compile(r"全覆盖|全面覆盖|全达标|县县通|村村通|户户通|百分之百|100%|\d ?%|翻番|翻一番")
+_CONCRETE = re.compile(
+    r"(?:[带圈园区链廊网环群]|集群|基地|环线|中心|平台|高地|走廊|体系|机制|联盟|品牌)$"
+)
+_COVERED = re.compile(
+    r"全覆盖|全面覆盖|全达标|县县通|村村通|户户通|百分之百|100%|\d ?%|翻番|翻一番"
+)
 _COUNTED = re.compile(r"\d")
-_ONLY_COUNTS = frozenset(("新增", "增加", "提高", "降低", "减少", "实现", "完成", "保持", "稳定", "缩小"))
+_ONLY_COUNTS = frozenset(
+    ("新增", "增加", "提高", "降低", "减少", "实现", "完成", "保持", "稳定", "缩小")
+)
 _WRITES = frozenset(("制定", "编制", "制订"))
-_AS_MUCH_AS = re.compile(r"(?:\d[\d.,]*[^\d，、]{0,12}?(?:以上|以内|以下|左右)|\d[\d.,]* ?(?:%|个百分点|倍))$")
+_AS_MUCH_AS = re.compile(
+    r"(?:\d[\d.,]*[^\d，、]{0,12}?(?:以上|以内|以下|左右)|\d[\d.,]* ?(?:%|个百分点|倍))$"
+)
 
 _STANDS_ALONE = 6  # characters of an object that says more than that something rises
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """One verb and its object group where they stand.
 
     clause     -- the clause of the verb, whose tokens head.first counts
@@ -44,7 +51,9 @@ class Promise:
     carrier: Head | None = None
 
 
-def promises(plain: str, sentence: Sequence[Clause], reader: HeadReader, goals: bool) -> list[Promise]:
+def promises(
+    plain: str, sentence: Sequence[Clause], reader: HeadReader, goals: bool
+) -> list[Promise]:
     """Every promise of a sentence in reading order.
 
     goals -- the sentence stands among the goals: a clause with a number is a target
@@ -60,12 +69,12 @@ def promises(plain: str, sentence: Sequence[Clause], reader: HeadReader, goals: 
             support = None
         if head.role == "promise":
             if found and "shared_verb" in head.doubts and _left_open(found[-1], head, clause):
-                found[-1] = replace(found[-1], end=_trimmed(plain, found[-1].start, clause.end))
+                found[-1] = found[-1]._replace(end=_trimmed(plain, found[-1].start, clause.end))
                 continue
             last = n == len(sentence) - 1
             kept = _kept(plain, head, clause, bool(found), last, goals)
             if kept is not None:
-                kept = replace(kept, begin=kept.begin if place is None else place)
+                kept = kept._replace(begin=kept.begin if place is None else place)
                 carrier = after if "shared_verb" in kept.doubts else None
                 found += _parts(plain, kept, clause, carrier)
                 after = carrier or kept
@@ -78,20 +87,20 @@ def promises(plain: str, sentence: Sequence[Clause], reader: HeadReader, goals: 
             place = _first_character(plain, clause) if place is None else place
             after = None
         elif head.role == "list" and found and after is not None:
-            found[-1] = replace(found[-1], end=_trimmed(plain, found[-1].start, clause.end))
+            found[-1] = found[-1]._replace(end=_trimmed(plain, found[-1].start, clause.end))
         elif head.role == "none":
             after, place = None, None
         elif head.role == "means":
             after = None
     if support is not None:
-        found += _parts(plain, replace(support[0], role="promise"), support[1], None)
+        found += _parts(plain, support[0]._replace(role="promise"), support[1], None)
     return found
 
 
 def _joined(head: Head, first: Clause, clause: Clause) -> tuple[Head, Clause]:
     """鼓励企业依托…，打造…: one promise over both clauses."""
     whole = Clause(first.start, clause.end, first.tokens + clause.tokens)
-    return replace(head, role="promise"), whole
+    return head._replace(role="promise"), whole
 
 
 def _left_open(before: Promise, head: Head, clause: Clause) -> bool:
@@ -101,7 +110,9 @@ def _left_open(before: Promise, head: Head, clause: Clause) -> bool:
     return head.first == len(clause.tokens) and head.verb[1] == clause.end and not closed
 
 
-def _kept(plain: str, head: Head, clause: Clause, follows: bool, last: bool, goals: bool) -> Head | None:
+def _kept(
+    plain: str, head: Head, clause: Clause, follows: bool, last: bool, goals: bool
+) -> Head | None:
     """The head, with a doubt where it may be a result; None for results and bare targets.
 
     follows, last -- a promise stands before it in the sentence, no clause after it
@@ -110,41 +121,51 @@ def _kept(plain: str, head: Head, clause: Clause, follows: bool, last: bool, goa
     if verb in _WRITES and plain.startswith("本", head.verb[1]):
         return None  # 制定本规划
     tail = plain[max(head.verb[1], clause.end - 16) : clause.end]
-    counted = _COUNTED.search(plain, clause.start, min(clause.end, clause.start + 200)) is not None
-    if counted and (goals or (verb in _ONLY_COUNTS and _AS_MUCH_AS.search(tail))):
+    if goals and _COUNTED.search(plain, clause.start, min(clause.end, clause.start + 200)):
+        return None
+    if verb in _ONLY_COUNTS and _AS_MUCH_AS.search(tail):
         return None
     if head.flags & t.CONSEQUENCE:
         if verb == "实现" and (follows or _COVERED.search(tail)) and not head.manner:
             return None
         if follows and not head.manner and not (verb == "形成" and _CONCRETE.search(tail)):
             return None
-        return replace(head, doubts=(*head.doubts, "result_or_promise"))
+        return head._replace(doubts=(*head.doubts, "result_or_promise"))
     if head.flags & t.RESULT and follows:
         short = last or clause.end - head.verb[1] < _STANDS_ALONE
         if not head.manner and short and _MEASURE.search(tail):
             return None
         if not head.manner:
-            return replace(head, doubts=(*head.doubts, "result_or_promise"))
+            return head._replace(doubts=(*head.doubts, "result_or_promise"))
     if verb == "促进" and follows:
         if last and not head.manner and clause.end - head.verb[1] < _STANDS_ALONE:
             return None
-        return replace(head, doubts=(*head.doubts, "result_or_promise"))
+        return head._replace(doubts=(*head.doubts, "result_or_promise"))
     return head
 
 
-def _parts(plain: str, head: Head, clause: Clause, carrier: Head | None) -> Iterator[Promise]:
+def _parts(plain: str, head: Head, clause: Clause, carrier: Head | None) -> list[Promise]:
     """One promise, or several where a list goes on with verbs of its own: 完善A、建立B."""
     tokens = clause.tokens
-    begin, first = head, head.first
-    if not head.flags & t.SUPPORT and "等" not in plain[head.verb[1] : clause.end]:
-        for k in range(first, len(tokens) - 1):
+    parts: list[Promise] = []
+    lists = head.first < len(tokens) - 1 and not head.flags & t.SUPPORT
+    if lists and plain.find("等", head.verb[1], clause.end) < 0:
+        for k in range(head.first, len(tokens) - 1):
             verb = tokens[k + 1]
-            if tokens[k].flags & t.LIST and _goes_on(plain, tokens, k, begin.verb[1], clause.end):
-                yield _promise(plain, begin, clause, tokens[k].start, carrier)
+            if tokens[k].flags & t.LIST and _goes_on(plain, tokens, k, head.verb[1], clause.end):
+                parts.append(_promise(plain, head, clause, tokens[k].start, carrier))
+                head = Head(
+                    "promise",
+                    verb.start,
+                    verb.start,
+                    (verb.start, verb.end),
+                    k + 2,
+                    verb.flags,
+                    doubts=("listed_verb",),
+                )
                 carrier = None
-                begin = Head("promise", verb.start, verb.start, (verb.start, verb.end), k + 2,
-                             verb.flags, doubts=("listed_verb",))  # fmt: skip
-    yield _promise(plain, begin, clause, clause.end, carrier)
+    parts.append(_promise(plain, head, clause, clause.end, carrier))
+    return parts
 
 
 def _goes_on(plain: str, tokens: Sequence[Token], k: int, verb_end: int, end: int) -> bool:
@@ -159,9 +180,7 @@ def _goes_on(plain: str, tokens: Sequence[Token], k: int, verb_end: int, end: in
     )
 
 
-def _promise(
-    plain: str, head: Head, clause: Clause, end: int, carrier: Head | None
-) -> Promise:
+def _promise(plain: str, head: Head, clause: Clause, end: int, carrier: Head | None) -> Promise:
     end = _trimmed(plain, head.begin, end)
     return Promise(head, clause, head.begin, end, head.doubts, carrier)
 

@@ -6,45 +6,10 @@ and a subject. What stands before the verb decides: 依托 leads to a means, 沿
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
+from luodi.reading import commit_signs as signs
 from luodi.reading import commit_tokens as t
 from luodi.reading.commit_tokens import Clause
-from luodi.reading.commit_verbs import Head, VerbReader
-
-_DATE = re.compile(
-    r" *(?:[到至在于截力争确保]{0,4} *(?:19|20)\d\d ?年?(?:[-—–－~～至到]{1,2}(?:19|20)\d\d ?年)?"
-    r"(?:\d{1,2}月)?[末底初]?(?:以?前|之前|期间)?|[到至]?“?十[一二三四五六]五”?(?:时期|期间|期?末)?"
-    r"|〇{3,6}(?:时期|期间|期?末))[，、 ]*"
-)
-_DATE_OPENS = frozenset("到至在于截力确12〇十 ")
-_MOVING = frozenset("在将把对与")
-_PREPOSITIONS = frozenset("在对与同把将沿由向于就和")
-_MEANS_END = re.compile(
-    r"(?:为.{1,12}|方式|形式|要求|契机|导向|目标|原则|基础上?|方向|思路|需求|需要|机遇|优势|作用|重点|主线"
-    r"|抓手|突破口|载体|途径|手段|措施|理念|精神|机会|规律|特点|趋势|战略|部署|定位|路径|下|后|时|情况)$"
-)
-_LOCUS = re.compile(
-    r"为(?:主体|核心区?|重点|重点区域?|重点地区|中心|主要区域|主战场|节点|支点|主轴|轴线|辐射区)$"
-)
-_CIRCUMSTANCE = re.compile(
-    r"(?:基础上|方面|前提下|过程中|同时|条件下|情况下|领域|期间|环节|背景下|框架下)$"
-)
-_ACTOR = re.compile(
-    r"(?:[县市区州省镇乡村旗盟厅局委办]|等地|各地|部门|单位|政府|办公室|小组|党委|机关|指挥部|公司|财政|银行|医院|学校|高校|协会|社区)$"
-)
-_NO_ACTOR = re.compile(
-    r"(?:景|园|[经高]新|高新|经开|开发|度假|示范|集聚|[社小片城郊山]|功能|保税|自贸|新)区$"
-)
-_STATIVE = re.compile(r"不断|更加|明显|显著|日益|逐渐|持续|稳步|进一步|初步|基本|得到")
-_STATES = tuple(
-    "繁重 较重 较弱 偏少 偏低 偏弱 不足 薄弱 滞后 不高 不强 不够 不平衡 不充分 凸显 突出 旺盛 严峻 明显 较大 较低".split()
-)
-_RISES = frozenset(("升级为", "升格为", "晋升为"))
-_FOR_THEM = frozenset(("提供", "发放", "配备", "办理"))
-_FOR_NOTHING = re.compile(r"(?:支撑|保障|动力|基础|条件|支持|力量|环境|空间|样板|经验|助力)$")
-_MOST_LOOKED_AT = 12
+from luodi.reading.commit_verbs import Head, VerbReader, elided
 
 NOTHING, LIST = Head("none"), Head("list")
 MEANS, PLACE, TIME = Head("means"), Head("place"), Head("time")
@@ -67,6 +32,8 @@ class HeadReader(VerbReader):
         begin = pos
         i, pos, pure = self._manner(clause, i, pos)
         manner = pos > begin
+        if pos >= clause.end:
+            return NOTHING
         if i < len(tokens) and tokens[i].start == pos:
             flags = tokens[i].flags
             if flags & t.MEANS:
@@ -79,11 +46,12 @@ class HeadReader(VerbReader):
             if flags & t.DESCRIBES:
                 return NOTHING
         elif pure and self._unknown_verb(clause, pos):
-            return Head("promise", begin, begin, (pos, pos + 2), i, t.VERB, True,
-                        doubts=("unknown_verb",))  # fmt: skip
-        elif self.plain[pos] in _PREPOSITIONS:
+            return Head(
+                "promise", begin, begin, (pos, pos + 2), i, t.VERB, True, doubts=("unknown_verb",)
+            )
+        elif self.plain[pos] in signs.PREPOSITIONS:
             head = self._behind_preposition(clause, i, pos, after)
-            return replace(head, begin=begin) if head.begin == pos > begin else head
+            return head._replace(begin=begin) if head.begin == pos > begin else head
         return self._behind_subject(clause, i, begin, after)
 
     def _skip_links(self, clause: Clause) -> tuple[int, int]:
@@ -94,12 +62,10 @@ class HeadReader(VerbReader):
             if plain[pos].isspace():
                 pos += 1
             elif (
-                i < len(tokens)
-                and tokens[i].start == pos
-                and tokens[i].flags & (t.LINK | t.MODAL)
+                i < len(tokens) and tokens[i].start == pos and tokens[i].flags & (t.LINK | t.MODAL)
             ):
                 pos, i = tokens[i].end, i + 1
-            elif plain[pos] in _DATE_OPENS and (date := _DATE.match(plain, pos, end)):
+            elif plain[pos] in signs.DATE_OPENS and (date := signs.DATE.match(plain, pos, end)):
                 pos = date.end()
                 while i < len(tokens) and tokens[i].start < pos:
                     i += 1
@@ -118,7 +84,7 @@ class HeadReader(VerbReader):
             leads = following < len(tokens) and tokens[following].start == at
             if leads:
                 leads = bool(tokens[following].flags & (t.ACTS | t.MANNER | t.MEANS))
-            leads = leads or self.plain[at : at + 1] in _MOVING
+            leads = leads or self.plain[at : at + 1] in signs.MOVING
             if not leads and (token.flags & (t.VERB | t.MEANS) or not token.flags & t.PURE):
                 break
             pure = bool(token.flags & t.PURE)
@@ -143,12 +109,12 @@ class HeadReader(VerbReader):
 
     def _promises(self, clause: Clause) -> bool:
         """教育是根本, 转型任务繁重: the verb that opens the clause is but its subject."""
-        if self.plain.endswith(_STATES, clause.start, clause.end):
+        if self.plain.endswith(signs.STATES, clause.start, clause.end):
             return False
-        return not any(
-            token.flags & t.DESCRIBES and self.plain[token.start] == "是"
-            for token in clause.tokens
-        )
+        for token in clause.tokens:
+            if token.flags & t.DESCRIBES and self.plain[token.start] == "是":
+                return False
+        return True
 
     def _with_means(self, clause: Clause, head: Head) -> Head:
         """鼓励企业依托…，打造…: the clause holds but the support and the means."""
@@ -161,24 +127,24 @@ class HeadReader(VerbReader):
         if through is None:
             return head
         before = any(tokens[k].flags & t.TRANSITIVE for k in range(head.first, through))
-        ends = _MEANS_END.search(self.plain, max(head.verb[1], clause.end - 16), clause.end)
+        ends = signs.MEANS_END.search(self.plain, max(head.verb[1], clause.end - 16), clause.end)
         for k in range(through + 1, len(tokens)):
             if not ends and self.opens(clause, k, nominal=True):
                 return head
-        return head if before else replace(head, role="support")
+        return head if before else head._replace(role="support")
 
     def _through_means(self, clause: Clause, i: int, pos: int) -> Head:
         """A clause of means; it may go on to what is done with them."""
         plain, tokens = self.plain, clause.tokens
         tail = max(pos, clause.end - 16)
-        if plain[pos] == "以" and (locus := _LOCUS.search(plain, tail, clause.end)):
+        if plain[pos] == "以" and (locus := signs.LOCUS.search(plain, tail, clause.end)):
             return PLACE if self.lists_places(pos + 1, locus.start()) else MEANS
         if plain[pos] == "为":
             return self._for_whom(clause, i, pos)
-        if _MEANS_END.search(plain, tail, clause.end):
+        if signs.MEANS_END.search(plain, tail, clause.end):
             return MEANS
         behind = tokens[i].end + 2
-        for k in range(i + 1, min(len(tokens), i + _MOST_LOOKED_AT)):
+        for k in range(i + 1, min(len(tokens), i + signs.MOST_LOOKED_AT)):
             if tokens[k].start >= behind and (head := self.opens(clause, k, nominal=True)):
                 return head
         return MEANS
@@ -186,18 +152,23 @@ class HeadReader(VerbReader):
     def _for_whom(self, clause: Clause, i: int, pos: int) -> Head:
         """为老人提供体检 is a promise, 为发展提供支撑 is none."""
         plain, tokens = self.plain, clause.tokens
-        if _FOR_NOTHING.search(plain, max(pos, clause.end - 4), clause.end):
+        if signs.FOR_NOTHING.search(plain, max(pos, clause.end - 4), clause.end):
             return NOTHING
-        for k in range(i + 1, min(len(tokens), i + _MOST_LOOKED_AT)):
+        for k in range(i + 1, min(len(tokens), i + signs.MOST_LOOKED_AT)):
             token = tokens[k]
-            if plain[token.start : token.end] in _FOR_THEM:
-                return Head("promise", pos, token.start, (token.start, token.end), k + 1,
-                            token.flags | t.CONSEQUENCE, subject=(pos, token.start))  # fmt: skip
+            if plain[token.start : token.end] in signs.FOR_THEM:
+                return Head(
+                    "promise",
+                    pos,
+                    token.start,
+                    (token.start, token.end),
+                    k + 1,
+                    token.flags | t.CONSEQUENCE,
+                    subject=(pos, token.start),
+                )
         return NOTHING
 
-    def _behind_preposition(
-        self, clause: Clause, i: int, pos: int, after: Head | None
-    ) -> Head:
+    def _behind_preposition(self, clause: Clause, i: int, pos: int, after: Head | None) -> Head:
         """在…建设, 把…建成, 对…实施: the promise begins with the preposition."""
         plain, tokens = self.plain, clause.tokens
         mark = plain[pos]
@@ -205,19 +176,26 @@ class HeadReader(VerbReader):
             moved = self.at_verb(clause, i, pos, pos, True) if tokens[i].flags & t.ACTS else None
             if moved:
                 return moved
-        if mark == "在" and _CIRCUMSTANCE.search(plain, max(pos, clause.end - 4), clause.end):
+        if mark == "在" and signs.CIRCUMSTANCE.search(plain, max(pos, clause.end - 4), clause.end):
             return MEANS
         found: Head | None = None
-        for k in range(i, min(len(tokens), i + 2 * _MOST_LOOKED_AT)):
+        for k in range(i, min(len(tokens), i + 2 * signs.MOST_LOOKED_AT)):
             token = tokens[k]
-            if token.flags & t.DESCRIBES and mark not in "把将在":
+            if token.flags & t.DESCRIBES and mark not in "把将在对":
                 break
             if mark in "把将":
                 if token.flags & t.BECOMING and token.end < clause.end:
-                    return Head("promise", pos, token.start, (token.start, token.end), k + 1,
-                                token.flags, subject=(pos, token.start))  # fmt: skip
+                    return Head(
+                        "promise",
+                        pos,
+                        token.start,
+                        (token.start, token.end),
+                        k + 1,
+                        token.flags,
+                        subject=(pos, token.start),
+                    )
             elif token.start > pos + 1 and (head := self.opens(clause, k, pos)):
-                found = replace(head, subject=(pos, token.start))
+                found = head._replace(subject=(pos, token.start))
                 if mark != "在":
                     break  # 在承接产业较多的园区建设…: the last verb counts
         if found or mark in "把将":
@@ -227,12 +205,10 @@ class HeadReader(VerbReader):
         spoken = self._behind_subject(clause, i, pos, after)
         return NOTHING if spoken is LIST else spoken
 
-    def _behind_subject(
-        self, clause: Clause, i: int, begin: int, after: Head | None
-    ) -> Head:
+    def _behind_subject(self, clause: Clause, i: int, begin: int, after: Head | None) -> Head:
         """A clause that opens with a noun: who is to do it, or what is left unsaid."""
         plain, tokens = self.plain, clause.tokens
-        last = min(len(tokens), i + _MOST_LOOKED_AT)
+        last = min(len(tokens), i + signs.MOST_LOOKED_AT)
         for k in range(i, last):
             if tokens[k].flags & t.MODAL and tokens[k].start > begin:
                 return self._behind_modal(clause, k, begin)
@@ -242,47 +218,27 @@ class HeadReader(VerbReader):
                 return NOTHING
             if token.start == begin:
                 continue
-            if after and after.flags & t.SUPPORT and token.flags & t.TRANSITIVE:
-                if head := self.opens(clause, k, begin):
-                    return _elided(head, token.start)
-            if plain[token.start : token.end] in _RISES and token.end < clause.end:
-                return Head("promise", begin, token.start, (token.start, token.end), k + 1,
-                            token.flags, subject=(begin, token.start))  # fmt: skip
+            shares = after and after.flags & t.SUPPORT and token.flags & t.TRANSITIVE
+            if shares and (head := self.opens(clause, k, begin)):
+                return elided(head, token.start)
+            if plain[token.start : token.end] in signs.RISES and token.end < clause.end:
+                return Head(
+                    "promise",
+                    begin,
+                    token.start,
+                    (token.start, token.end),
+                    k + 1,
+                    token.flags,
+                    subject=(begin, token.start),
+                )
             if token.flags & (t.MANNER | t.TRANSITIVE | t.SUPPORT):
-                actor = self._acts(begin, token.start)
+                actor = self.acts(begin, token.start)
                 head = self.opens(clause, k, begin if actor else token.start)
                 if head and (actor or token.flags & t.MANNER):
-                    return replace(head, subject=(begin, token.start))
-        if after and (head := self._tail_only(clause, begin, after)):
+                    return head._replace(subject=(begin, token.start))
+        if after and (head := self.tail_only(clause, begin, after)):
             return head
-        return LIST if after and self._enumerates(clause, begin) else NOTHING
-
-    def _acts(self, begin: int, end: int) -> bool:
-        """Whether a subject is a place or a body that may be told to act."""
-        if self.lists_places(begin, end):
-            return True
-        near = max(begin, end - 4)
-        return bool(_ACTOR.search(self.plain, near, end)) and not _NO_ACTOR.search(
-            self.plain, near, end
-        )
-
-    def _tail_only(self, clause: Clause, begin: int, after: Head) -> Head | None:
-        """推进A改造，B转型升级: the carrier of the clause before is shared."""
-        last = clause.tokens[-1] if clause.tokens else None
-        if last is None or last.end != clause.end or not last.flags & t.VERB:
-            return None
-        if not after.flags & (t.CARRIER | t.SUPPORT) or last.start <= begin + 1:
-            return None
-        if _STATIVE.search(self.plain, max(begin, clause.end - 60), clause.end):
-            return None
-        head = Head("promise", begin, last.start, (last.start, last.end), len(clause.tokens),
-                    last.flags)  # fmt: skip
-        return _elided(head, last.start)
-
-    def _enumerates(self, clause: Clause, begin: int) -> bool:
-        """A list of nouns that goes on from the clause before: 湘西黄牛等养殖业."""
-        words = self.plain[begin : min(clause.end, begin + 60)]
-        return ("、" in words or "等" in words) and not _STATIVE.search(words)
+        return LIST if after and self.enumerates(clause, begin) else NOTHING
 
     def _behind_modal(self, clause: Clause, k: int, begin: int) -> Head:
         """怀化要加快建设…: the promise begins with who is to act."""
@@ -290,10 +246,10 @@ class HeadReader(VerbReader):
         head = self.read(Clause(tokens[k].end, clause.end, tokens[k + 1 :]), None)
         if head.role != "promise":
             return NOTHING
-        start = begin if self._acts(begin, tokens[k].start) else head.begin
-        return replace(head, begin=start, first=head.first + k + 1, manner=True,
-                       subject=(begin, tokens[k].start))  # fmt: skip
-
-
-def _elided(head: Head, verb: int) -> Head:
-    return replace(head, subject=(head.begin, verb), doubts=("shared_verb", *head.doubts))
+        start = begin if self.acts(begin, tokens[k].start) else head.begin
+        return head._replace(
+            begin=start,
+            first=head.first + k + 1,
+            manner=True,
+            subject=(begin, tokens[k].start),
+        )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from luodi.reading import commit_words as words
+from luodi.reading.commit_actions import VERBS
+from luodi.reading.commit_nouns import NOUNS
 from luodi.reading.commitment import Action
 from luodi.reading.layout import half_width
 
@@ -41,7 +42,7 @@ _CLASSES = (
     (VERB | CONSEQUENCE, words.CONSEQUENCES),
     (VERB | TRANSITIVE | STRONG, words.STRONG),
     (BECOMING, words.BECOMING),
-    (0, words.NOUNS),
+    (0, NOUNS),
 )
 
 
@@ -53,17 +54,12 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The stretch between two commas, with the words found in it.
-
-    colon -- it ends at a colon: what follows explains it
-    """
+class Clause(NamedTuple):
+    """The stretch between two commas, with the words found in it."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
-    colon: bool = False
 
 
 def plain_text(text: str) -> str:
@@ -72,37 +68,34 @@ def plain_text(text: str) -> str:
 
 
 def sentences(plain: str) -> Iterator[list[Clause]]:
-    """Every sentence as its clauses; sentences without a verb are passed over."""
+    """Every sentence as its clauses; those without a verb or of the past are passed over."""
     flags_of, automaton = _lexicon()
     clauses: list[Clause] = []
     tokens: list[Token] = []
-    start, acts = 0, False
+    start, seen = 0, 0
     for index, first, last in automaton.find_matches_as_indexes(plain):
         flags = flags_of[index]
         if not flags & _MARKS:
-            if flags:
-                tokens.append(Token(flags, first, last))
-                acts = acts or bool(flags & _LEADING)
-            else:
-                tokens.append(Token(0, first, last))
+            tokens.append(Token(flags, first, last))
+            seen |= flags
             continue
         if first > start:
-            clauses.append(Clause(start, first, tuple(tokens), plain[first] in "：:"))
+            clauses.append(Clause(start, first, tuple(tokens)))
         tokens, start = [], last
         if flags & STOP:
-            if acts:
+            if seen & _LEADING and not seen & PAST:
                 yield clauses
-            clauses, acts = [], False
+            clauses, seen = [], 0
     if start < len(plain):
         clauses.append(Clause(start, len(plain), tuple(tokens)))
-    if acts:
+    if seen & _LEADING and not seen & PAST:
         yield clauses
 
 
 @lru_cache(maxsize=1)
 def action_of() -> dict[str, Action]:
     """The class of action of every verb."""
-    return {word: action for action, listed in words.VERBS.items() for word in listed.split()}
+    return {word: action for action, listed in VERBS.items() for word in listed.split()}
 
 
 @lru_cache(maxsize=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from luodi.reading import commit_signs as signs
 from luodi.reading import commit_tokens as t
 from luodi.reading.commit_tokens import Clause
 
@@ -14,15 +14,16 @@ Role = Literal["promise", "support", "means", "place", "time", "list", "none"]
 
 _NOMINAL = frozenset("的、和与及或者等")
 _CHAIN_JOINS = frozenset("、和与及并或")
-_NOUN_HEAD = re.compile(r"(?:区|园|基地|中心|平台|体系|机制|战略|机构|企业|行业|产业|领域|阶段|带|项目|前沿|地位|水平|成果|条件)$")
+_NOUN_HEAD = re.compile(
+    r"(?:区|园|基地|中心|平台|体系|机制|战略|机构|企业|行业|产业|领域|阶段|带|项目|前沿|地位|水平|成果|条件)$"
+)
 _SHORT_NAMES = re.compile(
     r"[^、，的]{2,4}(?:[、和][^、，的和]{2,4}){1,60}(?:等地?|[县市区州]{1,3})?"
 )
 _SHORTEST = 4  # 创新驱动, 绿色发展: a slogan of four characters names no object
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A clause read.
 
     begin   -- where the promise's span starts: its places, manner or verb
@@ -56,9 +57,7 @@ class VerbReader:
         self.plain = plain
         self.place_at = place_at
 
-    def at_verb(
-        self, clause: Clause, i: int, begin: int, words: int, manner: bool
-    ) -> Head | None:
+    def at_verb(self, clause: Clause, i: int, begin: int, words: int, manner: bool) -> Head | None:
         """The promise whose first verb is token i; None where it only qualifies a noun."""
         plain, tokens = self.plain, clause.tokens
         k, end = self._chain(clause, i)
@@ -77,8 +76,16 @@ class VerbReader:
             doubts = ("no_object",)
         elif clause.end - words <= _SHORTEST and not takes_object:
             return None
-        return Head("promise", begin, words, (tokens[i].start, end), k, tokens[i].flags, manner,
-                    doubts=doubts)  # fmt: skip
+        return Head(
+            "promise",
+            begin,
+            words,
+            (tokens[i].start, end),
+            k,
+            tokens[i].flags,
+            manner,
+            doubts=doubts,
+        )
 
     def _chain(self, clause: Clause, i: int) -> tuple[int, int]:
         """The verbs that follow one another from token i: 改造、提升和扩建, 推进建设."""
@@ -155,3 +162,36 @@ class VerbReader:
         if self.place_at(start):
             return True
         return _SHORT_NAMES.fullmatch(self.plain, start, min(end, start + 300)) is not None
+
+    def acts(self, begin: int, end: int) -> bool:
+        """Whether a subject is a place or a body that may be told to act."""
+        if self.lists_places(begin, end):
+            return True
+        near = max(begin, end - 4)
+        return bool(signs.ACTOR.search(self.plain, near, end)) and not signs.NO_ACTOR.search(
+            self.plain, near, end
+        )
+
+    def tail_only(self, clause: Clause, begin: int, after: Head) -> Head | None:
+        """推进A改造，B转型升级: the carrier of the clause before is shared."""
+        last = clause.tokens[-1] if clause.tokens else None
+        if last is None or last.end != clause.end or not last.flags & t.VERB:
+            return None
+        if not after.flags & (t.CARRIER | t.SUPPORT) or last.start <= begin + 1:
+            return None
+        if signs.STATIVE.search(self.plain, max(begin, clause.end - 60), clause.end):
+            return None
+        head = Head(
+            "promise", begin, last.start, (last.start, last.end), len(clause.tokens), last.flags
+        )
+        return elided(head, last.start)
+
+    def enumerates(self, clause: Clause, begin: int) -> bool:
+        """A list of nouns that goes on from the clause before: 湘西黄牛等养殖业."""
+        words = self.plain[begin : min(clause.end, begin + 60)]
+        return ("、" in words or "等" in words) and not signs.STATIVE.search(words)
+
+
+def elided(head: Head, verb: int) -> Head:
+    """The head of a clause whose carrying verb stands in the clause before."""
+    return head._replace(subject=(head.begin, verb), doubts=("shared_verb", *head.doubts))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from luodi.reading import commit_tokens as t
 from luodi.reading.commit_groups import Promise
@@ -18,13 +19,12 @@ _CAUSATIVES = frozenset(("推动", "促进", "推进", "组织", "引进", "吸�
 _JOINED = frozenset("、和与及或并")
 _EQUALS = re.compile(r"[、和与及并或]")
 _SUPPORTS = frozenset(SUPPORTS.split())
-_MECHANISM = re.compile(r"(?:机制|制度|体制|办法|政策|规则|模式)$")
+_MECHANISM = ("机制", "制度", "体制", "办法", "政策", "规则", "模式")
 _MOST_TAILS = 3
 _MADE_NEW: tuple[Action, ...] = ("build", "upgrade")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """verb -- A…B where a second verb tells what is supported or carried on."""
 
     verb: str
@@ -35,7 +35,7 @@ class Wording:
 
 def wording(text: str, plain: str, promise: Promise) -> Wording:
     """The verb, the class of action and the object of a promise."""
-    head, tokens = promise.head, promise.clause.tokens
+    head = promise.head
     start, end = head.verb
     verb = text[start:end]
     inner: tuple[int, int] | None = None
@@ -62,7 +62,7 @@ def wording(text: str, plain: str, promise: Promise) -> Wording:
         if not thing and head.subject[0] < head.subject[1]:
             thing = text[head.subject[0] : head.subject[1]]
         shown, action = verb, _class_of(verb)
-    if action in _MADE_NEW and _MECHANISM.search(thing[-4:]) and not inner:
+    if action in _MADE_NEW and thing.endswith(_MECHANISM) and not inner:
         action = "reform"
     if promise.carrier is not None:
         shown = f"{text[slice(*promise.carrier.verb)]}…{shown}"
@@ -121,6 +121,7 @@ def _told(told: str, verb: str) -> Action:
     return action if action != "other" else _class_of(verb)
 
 
+@lru_cache(maxsize=4096)
 def _class_of(verb: str) -> Action:
     """The class of a verb; of a chain that of its last member: 谋划建设 builds.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 Action = Literal[
@@ -51,10 +51,6 @@ class CommitmentDraft:
     quantity_ids: tuple[str, ...] = ()
     heading_id: str | None = None
     doubts: tuple[str, ...] = ()
-
-    def numbered(self, number: int) -> CommitmentDraft:
-        """The same with its id: c001, c002 …"""
-        return replace(self, id=f"c{number:03d}")
 
     def as_json(self) -> dict[str, Any]:
         """The shape every consumer of a reading knows."""

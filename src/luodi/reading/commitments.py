@@ -10,24 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from luodi.catalogue.strength import WEAK, strength_of
-from luodi.reading import commit_tokens as t
-from luodi.reading.commit_context import Dates, Names, Scene, Scenes, sector_inside, where
+from luodi.reading.commit_context import Dates, Names, Scene, Scenes, sector_inside
 from luodi.reading.commit_groups import Promise, promises
 from luodi.reading.commit_heads import HeadReader
 from luodi.reading.commit_tokens import Clause, plain_text, sentences
 from luodi.reading.commit_verbs import Head
 from luodi.reading.commit_wording import wording
-from luodi.reading.commitment import CommitmentDraft
+from luodi.reading.commitment import CommitmentDraft, PlacesScope
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.text import Document
 
 _LEAD = re.compile(
-    r"(?:[\s\u3000—―─–\-•·●○◆■▪*★]{1,8}|[（(〇]{1,2}[\d一二三四五六七八九十〇]{1,3}[）)〇、.．]?"
+    r"(?:[\s\u3000—―─–\-•·●○◆■▪*★]{1,8}|[（(][\d一二三四五六七八九十]{1,3}[）)]"
     r"|\d{1,2}[、.．）)]|[①-⑳]){0,4}"
 )
 _INTENDED = re.compile(r"拟(?P<verb>[^的，：]{2,6})的")
@@ -48,10 +46,9 @@ def commitments(
     """
     names = Names(mentions, quantities)
     reader = _Reader(doc, headings, names)
-    found: list[CommitmentDraft] = []
     for sentence in sentences(reader.plain):
-        found += reader.read(sentence)
-    return tuple(draft.numbered(i) for i, draft in enumerate(found, 1))
+        reader.read(sentence)
+    return tuple(reader.found)
 
 
 class _Reader:
@@ -64,65 +61,60 @@ class _Reader:
         self._scenes = Scenes(headings, names)
         self._dates = Dates(doc.text, doc.period)
         self._heads = HeadReader(self.plain, names.place_at)
+        self.found: list[CommitmentDraft] = []
 
-    def read(self, sentence: list[Clause]) -> list[CommitmentDraft]:
-        """The drafts of one sentence."""
+    def read(self, sentence: list[Clause]) -> None:
+        """Note the drafts of one sentence."""
         start, end = sentence[0].start, sentence[-1].end
         if self._scenes.introduces(start):
-            return []
-        lead = _LEAD.match(self.plain, start, end)
+            return
+        lead = _LEAD.match(self._text, start, end)
         begin = lead.end() if lead else start
         heading, scene = self._scenes.at(begin)
         if scene.silent or self._dates.past(start, end):
-            return []
-        if any(token.flags & t.PAST for clause in sentence for token in clause.tokens):
-            return []
+            return
         if begin > start:
             sentence = _cut(sentence, begin)
-        if heading is not None and heading.start <= begin < heading.end:
-            if heading.kind == "item" and self._text[heading.end : heading.end + 1] in "：:":
-                return self._item(sentence, heading, scene)
-            if heading.number or heading.kind != "heading" or not heading.own_line:
-                return []
-        if not sentence:
-            return []
-        read = promises(self.plain, sentence, self._heads, scene.goals)
+        read: Sequence[Promise] = ()
+        if heading is None or begin >= heading.end:
+            read = promises(self.plain, sentence, self._heads, scene.goals)
+        elif heading.kind == "item" and self._text[heading.end : heading.end + 1] in "：:":
+            read = self._item(sentence, scene)
+        elif heading.own_line and heading.kind == "heading" and not heading.number:
+            read = promises(self.plain, sentence, self._heads, scene.goals)
         subject = self._subject(read)
-        return [self._draft(p, begin, scene, subject) for p in read]
+        for promise in read:
+            self._note(promise, begin, scene, subject)
 
-    def _item(
-        self, sentence: list[Clause], heading: Heading, scene: Scene
-    ) -> list[CommitmentDraft]:
+    def _item(self, sentence: list[Clause], scene: Scene) -> Sequence[Promise]:
         """创建A：甲、乙 is one promise; after any other head the text is read as usual."""
-        first, rest = sentence[0], sentence[1:]
-        end = sentence[-1].end
-        read = promises(self.plain, [first], self._heads, scene.goals) or _intended(
-            self.plain, first
-        )
+        if not sentence:
+            return ()
+        first, rest = sentence[:1], sentence[1:]
+        read = promises(self.plain, first, self._heads, scene.goals)
+        read = read or _intended(self.plain, first[0])
         if read and rest:
-            whole = replace(read[-1], end=end)
-            return [self._draft(whole, first.start, scene, ())]
-        after = promises(self.plain, rest, self._heads, scene.goals)
-        return [self._draft(p, first.start, scene, ()) for p in after]
+            return (read[-1]._replace(end=sentence[-1].end),)
+        return promises(self.plain, rest, self._heads, scene.goals)
 
     def _subject(self, read: Sequence[Promise]) -> tuple[str, ...]:
         """Places that stand as the subject of the sentence's first promise hold for the others."""
         if not read or read[0].head.subject[0] >= read[0].head.subject[1]:
             return ()
-        return self._names.codes(*read[0].head.subject)
+        return self._names.named(*read[0].head.subject)[0]
 
-    def _draft(
-        self, promise: Promise, begin: int, scene: Scene, subject: tuple[str, ...]
-    ) -> CommitmentDraft:
+    def _note(self, promise: Promise, begin: int, scene: Scene, subject: tuple[str, ...]) -> None:
         said = wording(self._text, self.plain, promise)
         start, end = promise.start, promise.end
-        places, scope = where(self._names, scene, start, end, subject)
+        named, entities = self._names.named(start, end)
+        places, scope = _placed(named or subject, scene)
         head = promise.head
         forced = promise.carrier or head
         force = self._text[forced.words : forced.verb[1]]
-        if studied := _PREPARATION.search(said.verb):
+        if "…" in said.verb and (studied := _PREPARATION.search(said.verb)):
             force += studied[0]
-        return CommitmentDraft(
+        draft = CommitmentDraft(
+            id=f"c{len(self.found) + 1:03d}",
             verb=said.verb,
             action=said.action,
             strength=WEAK if scene.weak else strength_of(force),
@@ -132,12 +124,20 @@ class _Reader:
             places=places,
             places_scope=scope,
             sector=scene.sector or sector_inside(self.plain, head.verb[1], end),
-            entities=self._names.entities(start, end),
+            entities=entities,
             deadline=self._dates.due(begin, end),
             quantity_ids=self._names.quantity_ids(start, end),
             heading_id=scene.heading_id,
             doubts=promise.doubts,
         )
+        self.found.append(draft)
+
+
+def _placed(own: tuple[str, ...], scene: Scene) -> tuple[tuple[str, ...], PlacesScope]:
+    """The places of a promise and who says so: its own words, its heading, or the plan."""
+    if own:
+        return own, "explicit"
+    return (scene.places, "heading") if scene.places else ((), "plan_area")
 
 
 def _intended(plain: str, clause: Clause) -> list[Promise]:
@@ -154,5 +154,5 @@ def _cut(sentence: list[Clause], begin: int) -> list[Clause]:
     kept = [clause for clause in sentence if clause.end > begin]
     if kept and kept[0].start < begin:
         tokens = tuple(token for token in kept[0].tokens if token.start >= begin)
-        kept[0] = replace(kept[0], start=begin, tokens=tokens)
+        kept[0] = kept[0]._replace(start=begin, tokens=tokens)
     return kept

@@ -18,7 +18,7 @@ from luodi.reading.implied import implied_marks, implied_quantities
 from luodi.reading.layout import Span, half_width, lines, sentences
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
-from luodi.reading.scope import Scope
+from luodi.reading.scope import NO_PLACES, PlacesOfValue, Scope
 from luodi.reading.sections import Sections
 from luodi.reading.situation import Situations
 from luodi.reading.statements import NumberedPage, SentenceReader
@@ -48,7 +48,7 @@ def quantities(
     situations = Situations(sections, doc.period)
     scope = Scope(plain, sections, mentions)
     begin = headings[0].end if headings and headings[0].level == 0 else 0
-    found: list[QuantityDraft] = []
+    found: list[tuple[QuantityDraft, PlacesOfValue]] = []
     rows: list[Span] = []
     horizons: dict[str | None, Timing] = {}  # 到2025年 opens a section of goals for all of it
     tabled = "\t" in doc.text or "|" in doc.text
@@ -58,8 +58,9 @@ def quantities(
         if tabled and is_row(doc.text, line):
             rows.append(line)
             continue
-        found += table_quantities(doc.text, plain, rows, doc.period)
-        rows = []
+        if rows:
+            found += ((q, NO_PLACES) for q in table_quantities(doc.text, plain, rows, doc.period))
+            rows = []
         where = situations.at(line.start)
         if where.goals and (year := horizon(plain, line)):
             horizons[where.section_id] = year
@@ -75,22 +76,23 @@ def quantities(
             if untold:
                 heading = sections.is_heading(sentence)
                 told += implied_quantities(sentence, tuple(told), reader, heading)
-            found += (scope.placed(draft, sentence, named) for draft in told)
-    found += table_quantities(doc.text, plain, rows, doc.period)
-    found.sort(key=lambda draft: (draft.start, draft.end))
+            found += ((draft, scope.of(draft, sentence, named)) for draft in told)
+    found += ((q, NO_PLACES) for q in table_quantities(doc.text, plain, rows, doc.period))
+    found.sort(key=lambda one: (one[0].start, one[0].end))
     return tuple(
-        _finished(draft, number, sections, indicator_names)
-        for number, draft in enumerate(found, start=1)
+        _finished(draft, places, number, sections, indicator_names)
+        for number, (draft, places) in enumerate(found, start=1)
     )
 
 
 def _finished(
     draft: QuantityDraft,
+    places: PlacesOfValue,
     number: int,
     sections: Sections,
     indicator_names: Mapping[str, str],
 ) -> QuantityDraft:
-    """The draft with its id, its heading and the catalogue's name for it."""
+    """The draft with its id, its heading, its places and the catalogue's name for it."""
     heading = sections.heading_at(draft.start)
     name = longest_named(re.sub(r"\s", "", draft.indicator), tuple(indicator_names))
     return replace(
@@ -98,4 +100,7 @@ def _finished(
         id=f"q{number:03d}",
         heading_id=heading.id if heading else None,
         indicator_id=indicator_names[name] if name else None,
+        places=places.codes,
+        place_names=places.names,
+        places_scope=places.scope,
     )

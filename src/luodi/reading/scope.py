@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from luodi.reading.draft import PlacesScope, QuantityDraft
 from luodi.reading.layout import Span
@@ -11,6 +11,18 @@ from luodi.reading.mention import Mention
 from luodi.reading.places import Places, PlacesRead
 from luodi.reading.sections import Sections
 from luodi.reading.timing import opening_time
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesOfValue:
+    """Names as written, their codes, and where they were found."""
+
+    names: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    scope: PlacesScope = "plan_area"
+
+
+NO_PLACES = PlacesOfValue()
 
 
 class Scope:
@@ -26,17 +38,17 @@ class Scope:
         """The places a paragraph names."""
         return Places(self._places.within(line))
 
-    def placed(self, draft: QuantityDraft, sentence: Span, named: Places) -> QuantityDraft:
-        """The draft with its places."""
+    def of(self, draft: QuantityDraft, sentence: Span, named: Places) -> PlacesOfValue:
+        """The places of a value; none means the whole area of the plan."""
         if draft.place_names:
             codes = named.codes(draft.place_names)
-            return replace(draft, places=codes, places_scope="explicit")
+            return PlacesOfValue(draft.place_names, codes, "explicit")
         begin = opening_time(self._plain, *sentence)
         opening = self._places.opening(self._plain, Span(begin, max(begin, draft.start)))
         if opening:
-            return _with(draft, opening, "explicit")
+            return _named(opening, "explicit")
         above = self._above(draft.start)
-        return _with(draft, above, "heading") if above else draft
+        return _named(above, "heading") if above else NO_PLACES
 
     def _above(self, offset: int) -> list[Mention]:
         """The places that open the nearest heading which names any; the plan's title is none."""
@@ -51,10 +63,9 @@ class Scope:
         return []
 
 
-def _with(draft: QuantityDraft, places: Sequence[Mention], scope: PlacesScope) -> QuantityDraft:
-    return replace(
-        draft,
-        place_names=tuple(dict.fromkeys(m.text for m in places)),
-        places=tuple(dict.fromkeys(m.code for m in places if m.code)),
-        places_scope=scope,
+def _named(places: Sequence[Mention], scope: PlacesScope) -> PlacesOfValue:
+    return PlacesOfValue(
+        names=tuple(dict.fromkeys(m.text for m in places)),
+        codes=tuple(dict.fromkeys(m.code for m in places if m.code)),
+        scope=scope,
     )

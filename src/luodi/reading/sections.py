@@ -51,6 +51,13 @@ class Sections:
             heading = self._headings[i] if i >= 0 else None
         return heading
 
+    def section_at(self, offset: int) -> Heading | None:
+        """The innermost heading of level 1 or 2 above an offset."""
+        heading = self.heading_at(offset)
+        while heading is not None and heading.level > 2:
+            heading = self._by_id.get(heading.parent or "")
+        return heading
+
     def is_heading(self, sentence: tuple[int, int]) -> bool:
         """Whether a sentence is a heading and nothing more."""
         heading = self.heading_at(sentence[0])

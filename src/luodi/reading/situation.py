@@ -26,7 +26,6 @@ class Situation:
     section_id -- the nearest heading of level 1 or 2
     """
 
-    heading_id: str | None
     looks_back: bool
     goals: bool
     period: tuple[int, int] | None
@@ -40,7 +39,6 @@ def situation(
     parts = [h for h in sections.above(heading) if 1 <= h.level <= 2]
     chapter = [part.title for part in parts]
     return Situation(
-        heading_id=heading.id if heading else None,
         looks_back=any(_LOOKS_BACK.search(title) for title in chapter[-1:])
         or any(_SECTION_LOOKS_BACK.search(title) for title in chapter[:-1]),
         goals=any(_GOALS.search(title) for title in chapter),
@@ -50,7 +48,7 @@ def situation(
 
 
 class Situations:
-    """The situation at any offset; read once for every heading."""
+    """The situation at any offset; read once for every heading of level 1 or 2."""
 
     def __init__(self, sections: Sections, period: tuple[int, int] | None) -> None:
         self._sections = sections
@@ -59,8 +57,8 @@ class Situations:
 
     def at(self, offset: int) -> Situation:
         """The situation of the text at an offset."""
-        heading = self._sections.heading_at(offset)
-        key = heading.id if heading else None
+        section = self._sections.section_at(offset)
+        key = section.id if section else None
         if key not in self._known:
-            self._known[key] = situation(heading, self._sections, self._period)
+            self._known[key] = situation(section, self._sections, self._period)
         return self._known[key]

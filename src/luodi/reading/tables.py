@@ -44,7 +44,8 @@ class _Column:
 
 def is_row(text: str, line: Span) -> bool:
     """Whether a line of the plan's own text (the repaired copy has no tabs) has three cells."""
-    return len(_cells(text, line)) >= 3
+    marked = text.find("\t", line.start, line.end) >= 0 or text.find("|", *line) >= 0
+    return marked and len(_cells(text, line)) >= 3
 
 
 def table_quantities(

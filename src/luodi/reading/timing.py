@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from luodi.reading.layout import Span
@@ -31,6 +32,9 @@ _OPENING_TIME = re.compile(
     rf"| *(?:五年来|五年间|过去五年|规划期内?|规划期末|期末)[，, ]*"
 )
 
+# Every time holds one of these; what belongs to it stands near.
+_TIME_MARK = re.compile("[年五]")
+_TIME_BEFORE, _TIME_BEHIND = 18, 12
 _HORIZON = re.compile(rf"[到至] ?({_YEAR}) ?年[末底]?(?!来|间)")
 
 _BASES_LOOKED_AT = 8
@@ -95,7 +99,7 @@ class Calendar:
         self._opening = opening or Timing()
         self._marks: list[tuple[int, int, int, bool]] = []
         self._bases: list[tuple[int, int, str, str]] = []
-        for match in _TIME.finditer(plain, paragraph.start, paragraph.end):
+        for match in _times(plain, paragraph):
             self._note(match, period, looks_back)
         self._mark_ends = [mark[0] for mark in self._marks]
         self._base_ends = [base[0] for base in self._bases]
@@ -144,6 +148,19 @@ class Calendar:
         """Whether a time reaches an offset behind it; looking back, no coming year does."""
         carries = self._carries and not (self._next_year and last >= self._next_year)
         return carries or self._plain.find("。", at, offset) < 0
+
+
+def _times(plain: str, paragraph: Span) -> Iterator[re.Match[str]]:
+    """Every time of a paragraph, looked for around its mark only."""
+    reached = paragraph.start
+    for mark in _TIME_MARK.finditer(plain, *paragraph):
+        begin = max(reached, mark.start() - _TIME_BEFORE)
+        until = min(paragraph.end, mark.end() + _TIME_BEHIND)
+        while match := _TIME.search(plain, begin, until):
+            if match.start() >= mark.end():
+                break
+            yield match
+            begin = reached = match.end()
 
 
 def horizon(plain: str, span: Span) -> Timing | None:
