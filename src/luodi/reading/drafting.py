@@ -29,7 +29,7 @@ _BOUND = re.compile(
 _NEAR = 14
 # What was done over the years, where a level would be that of the last.
 _CUMULATIVE = re.compile(
-    "累计(?:完成|投[入资]|新增|发放|引进|建成)|新建|新增|净增|改建|完成投资|五年"
+    "累计(?:完成|投[入资]|新增|发放|引进|建成)|新建|新增|净增|改建|改造(?!率)|完成投资|五年"
 )
 _LAST_YEAR = re.compile("上年|去年|同比")
 _HUNDRED = Decimal(100)

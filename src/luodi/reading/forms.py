@@ -12,6 +12,7 @@ _GROWTH_NOUN = re.compile(r"增速|增幅|增长率|增长速度|降幅")
 _COVERAGE = re.compile(
     r"覆盖|普及率|通达率|入户率|通村率|通畅率|普及程度|通[^，、]{1,8}(?:比例|比重|率)"
 )
+_MARGIN = re.compile("低|高|少|多|高于|低于|高出|低过|高过")
 _SHARE = re.compile(r"占|比重|占比|比例|份额|贡献率|城镇化率")
 
 
@@ -28,7 +29,8 @@ def form_of(measure: Measure, head: Head, name: str, added: bool, words: str) ->
     against_other = head.compared and not re.search(
         r"(?:19|20)\d\d|上年|去年|同期|上一年|基期", head.reference
     )
-    if measure.relative and against_other and measure.unit != "倍":
+    margin = _MARGIN.fullmatch(head.change) is not None
+    if against_other and (measure.relative or margin) and measure.unit != "倍":
         return "relative_to_reference"
     if measure.unit == "倍" and (not head.change or head.to):
         return "relative_to_reference"  # 是2015年的1.8倍

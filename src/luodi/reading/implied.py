@@ -11,6 +11,7 @@ from luodi.reading.clauses import clauses
 from luodi.reading.comparisons import BETTER_OR_WORSE, comparison
 from luodi.reading.draft import Comparator, QuantityDraft, QuantityKind
 from luodi.reading.layout import Span
+from luodi.reading.measures import SLOGAN_PARTS
 from luodi.reading.numerals import parse_number
 from luodi.reading.statements import SentenceReader
 from luodi.reading.subjects import borrows_name, indicator_name, leading_words, members
@@ -28,17 +29,13 @@ _ALL = re.compile(
     r"|(?P<what>[^，。；、\s]{2,12}?)覆盖(?:所有|全部|全市|全县|全省|全州|全区|各)[^，。；、\d]{0,8}"
 )
 _ALL_MARK = re.compile("全部|均实现|都实现|覆盖[所全各]")
-_PART = (
-    "基地|走廊|组团|板块|中心|通道|节点|廊道|支点|枢纽|"
-    "射|横|纵|联|主|副|园|带|区|圈|环|轴|核|极|廊|群|心|片|翼|城|港|谷|屏|链|点|网|湾"
-)
 _LONGEST_CLAUSE = 300
 _YEAR = re.compile(r"\d{4}")
 _DASHES = "—―─–- "
 _NAMED_COVERAGE = re.compile(r"“?[一二两三四五六七八九\d]个")  # 三个全覆盖 is a slogan
-_SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{_PART})){{2,}}")
-_TWO_PARTS = re.compile(rf"[一二两三四五六七八九十](?:{_PART})[一二两三四五六七八九十]")
-_SLOGAN_PART = re.compile(rf"(?P<number>[一二两三四五六七八九十])(?:{_PART})")
+_SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{SLOGAN_PARTS})){{2,}}")
+_TWO_PARTS = re.compile(rf"[一二两三四五六七八九十](?:{SLOGAN_PARTS})[一二两三四五六七八九十]")
+_SLOGAN_PART = re.compile(rf"(?P<number>[一二两三四五六七八九十])(?:{SLOGAN_PARTS})")
 _DEGREE = (
     "进一步|显著|明显|不断|稳步|持续|大幅度?|逐步|更加|较快|全面|有效|切实|大大|"
     "逐年|努力|加快|同步|有所|日益|实现"

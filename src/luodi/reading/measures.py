@@ -23,6 +23,11 @@ from luodi.reading.numerals import (
     tidy,
 )
 
+# What slogans count: 一核两带, 三纵五横.
+SLOGAN_PARTS = (
+    "基地|走廊|组团|板块|中心|通道|节点|廊道|支点|枢纽|"
+    "射|横|纵|联|主|副|园|带|区|圈|环|轴|核|极|廊|群|心|片|翼|城|镇|港|谷|屏|链|点|网|湾"
+)
 # One look at the first character spares most places the whole alternation.
 _NO_MEASURE = re.compile(
     "(?=[0-9〇零一二两三四五六七八九十百千万亿第“〔\\[(（PGSXYZ每规])(?:"
@@ -42,7 +47,8 @@ _NO_MEASURE = re.compile(
             r"(?:个|批|家|名|次|位|产业)?",
             r"[〔\[(（](?:19|20)\d\d[〕\])）] ?\d+ ?号|\d+ ?号(?!线)",
             # grades, networks, lists of firms, roads, pollutants
-            r"[一二三四五六](?:、[一二三四五六])+[类级]",  # 四、五类桥梁
+            r"[一二三四五六](?:、[一二三四五六])+[类级]|[一二三四五]类(?:及)?以[上下]",
+            rf"(?:[一二两三四五六七八九十](?:{SLOGAN_PARTS})){{2,}}",  # counted in implied.py
             r"\d+ ?岁(?:及)?以[上下](?=[\u4e00-\u9fff])",
             r"\d+ ?(?:户|吨级|千伏)(?:及)?以[上下](?=[\u4e00-\u9fff])",
             r"\d+ ?[GgDd](?![A-Za-z])|[1-5] ?A ?级?|(?<![\d.])[1-5]星级?|\d+ ?强",
@@ -78,12 +84,12 @@ _THRESHOLD = re.compile(
     rf"|[超过]+(?:\d+|[十百千]+)?[万亿]元?(?=企业|产业|园区|集群))"
 )
 _COUNTED = (
-    "个|家|条|所|座|处|项|件|款|种|类|支|场|次|户|台|套|辆|列|艘|架|部|门|只|片|批次|宗|例|对"
+    "个|家|条|所|座|处|项|件|款|种|类|支|场|次|户|台|套|辆|列|艘|架|部|门|只|片|批次|宗|例|对|间"
 )
 _MEASURED = (
     "/10万|PFLOPS|EFLOPS|P(?![A-Za-z])|TB|PB|Gbps|Mbps|"
     "人次|人|名|微克/立方米|毫克/升|个?工作日|元/吨|元|美元|平方公里|平方千米|平方米|立方米|亩|公顷|公里|千米|海里|"
-    "吨标准煤/万元|吨标准煤|吨标煤|吨/年|吨/日|吨级|吨|公斤|千克|千瓦时|千伏安|千伏|千瓦|兆瓦|吉瓦|"
+    "吨标准煤/万元|吨标准煤|吨标煤|克/千瓦时|吨/年|吨/日|吨级|吨|公斤|千克|千瓦时|千伏安|千伏|千瓦|兆瓦|吉瓦|"
     "天|分(?=以[上下]|左右|[，。；、])|小时|分钟|岁|头|羽|株|床|张|标箱|箱|立方|米|度|公交车|折|辆/万人"
 )
 _PERCENT = "个百分点|百分点|%|‰"
@@ -107,6 +113,7 @@ _UNITLESS = re.compile(
     r"(?:收入比|系数|指数|倍数|容积率|PUE值?)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
     r"(?=以[上下内]|左右|[，。；：、\n]|$)"
 )
+_YEARS_LONG = re.compile(r"(?<![\d.])(?P<number>\d{1,2}\.\d{1,2})(?P<unit>年)")  # 10.8年
 _BARE = re.compile(r"(?P<number>\d+)(?=(?:市州|县市区|县区|个?(?:县|市|区|乡|村)))")
 # A measure begins where a row of digits begins: looking there only is ten times faster.
 _DIGITS = re.compile(rf"\d+|[{HAN_DIGITS}]+")
@@ -161,9 +168,9 @@ def measures(hidden: str) -> list[Measure]:
         _take(taken, measure.start, measure.end)
     for match in _with_units(hidden):
         _add(found, taken, match, *match.span())
-    for form in (_BARE, _UNITLESS, _FROM):
+    for form in (_BARE, _YEARS_LONG, _UNITLESS, _FROM):
         for match in form.finditer(hidden):  # all look at words around the number
-            _add(found, taken, match, *match.span("number"))
+            _add(found, taken, match, *match.span(0 if form is _YEARS_LONG else "number"))
     for match in _TO.finditer(hidden):
         if taken.find(1, max(0, match.start() - 1), match.start()) >= 0:
             _add(found, taken, match, *match.span("number"))

@@ -18,8 +18,10 @@ from luodi.reading.titlepage import period_of
 _YEAR = r"(?:19|20)\d\d"
 _TIME = re.compile(
     rf"(?P<span_first>{_YEAR}) ?年?[-—–－~～至到]+ ?(?P<span_last>{_YEAR}) ?年"
+    rf"|(?:与|同|和) ?(?P<against>{_YEAR}) ?年(?:[末底初])?相比"
     rf"|(?P<base_word>[比较以自从由]|相比于|对比) ?(?P<base>{_YEAR}) ?年(?:[末底初])?"
     rf"|(?:是|相当于) ?(?P<multiple>{_YEAR}) ?年(?=的)"
+    rf"|(?P<times>{_YEAR}) ?年(?=的(?:\d{{1,4}}(?:\.\d{{1,3}})?倍|[一二两三四五六七八九]成))"
     rf"|(?P<to>[到至]|截至|截止)? ?(?P<year>{_YEAR}) ?年(?:[末底])?(?!\d{{1,2}}月)"
     rf"|(?P<plan>“?十[一二三四五六]五”?)(?P<close>末)?(?=时期|期间|以来|期|[，末])"
     rf"|(?P<five>五年来|五年间|过去五年|五年(?=[累合共总下上增提减]))"
@@ -111,8 +113,10 @@ class Calendar:
         elif match["base"]:
             words = match[0].removeprefix(match["base_word"]).strip()
             self._bases.append((at, int(match["base"]), words, match["base_word"]))
-        elif match["multiple"]:
-            self._bases.append((at, int(match["multiple"]), f"{match['multiple']}年", "是"))
+        elif match["against"]:  # 与2015年相比，… holds for the sentence
+            self._bases.append((at, int(match["against"]), f"{match['against']}年", "以"))
+        elif year := match["multiple"] or match["times"]:
+            self._bases.append((at, int(year), f"{year}年", "是"))
         elif match["year"]:
             year, by = int(match["year"]), match["to"] is not None
             self._marks.append((at, year, year, by))
