@@ -34,7 +34,7 @@ _SECTOR = re.compile(
 _SECTOR_BEFORE = re.compile(r"[^\W\d_的、，和与及等]{1,8}(?:产|[造工服商渔林农矿运育牧游养药])业\Z")
 _LONGEST_SECTOR = 10
 _SECTORS_LOOKED_AT = 4
-_SLOGAN = re.compile(r"“[^”]*”")
+_SLOGAN = re.compile(r"“[^“”]*”")
 _GENERAL = frozenset(
     (
         *(

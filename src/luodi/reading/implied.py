@@ -33,7 +33,7 @@ _LONGEST_CLAUSE = 300
 _YEAR = re.compile(r"\d{4}")
 _DASHES = "—―─–- "
 _NAMED_COVERAGE = re.compile(r"“?[一二两三四五六七八九\d]个")  # 三个全覆盖 is a slogan
-_SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{SLOGAN_PARTS})){{2,}}")
+_SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{SLOGAN_PARTS})){{2,8}}")
 _TWO_PARTS = re.compile(rf"[一二两三四五六七八九十](?:{SLOGAN_PARTS})[一二两三四五六七八九十]")
 _SLOGAN_PART = re.compile(rf"(?P<number>[一二两三四五六七八九十])(?:{SLOGAN_PARTS})")
 _DEGREE = (
@@ -43,10 +43,10 @@ _DEGREE = (
 UP = "提高|提升|增强|增长|增加|扩大|上升|改善|加大|壮大|升高"
 DOWN = "下降|降低|减少|缩小|减轻|回落|减弱"
 _RISING = re.compile(
-    rf"(?P<subject>[^，。；\d]+?)(?:{_DEGREE})+(?:(?P<up>{UP})|(?P<down>{DOWN}))(?=$|，|。|；)"
+    rf"(?P<subject>[^，。；\d]{{1,60}}?)(?:{_DEGREE}){{1,4}}(?:(?P<up>{UP})|(?P<down>{DOWN}))(?=$|，|。|；)"
 )
 _RAISED = re.compile(
-    rf"(?:{_DEGREE})+(?:(?P<up>{UP})|(?P<down>{DOWN}))(?P<subject>[^，。；\d]{{2,20}})(?=$|，|。|；)"
+    rf"(?:{_DEGREE}){{1,4}}(?:(?P<up>{UP})|(?P<down>{DOWN}))(?P<subject>[^，。；\d]{{2,20}})(?=$|，|。|；)"
 )
 _DIRECTED = re.compile(rf"(?:{_DEGREE})(?:{UP}|{DOWN})")
 # Each begins with a fixed character or a set of them, which makes searching fast.
