@@ -144,3 +144,11 @@ def test_the_real_plan_has_its_chapters_sections_and_boxes(real_reading: Reading
 
 def test_a_text_without_headings_has_no_outline() -> None:
     assert read("没有任何标题的一段文字，只有一句话而已。".encode(), "a.txt").outline == ()
+
+
+def test_a_first_column_that_counts_rows_makes_no_headings() -> None:
+    text = (
+        "山南市“十四五”工业规划\n\n一、目标\n\n序号\t指标\t2025年\n一、\t产值\t5\n（一）\t税收\t2\n"
+    )
+
+    assert [h.title for h in outline(read_text(text.encode(), "plan.txt"))][1:] == ["目标"]

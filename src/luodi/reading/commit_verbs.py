@@ -102,9 +102,9 @@ class VerbReader:
             elif token.start != end + 1 or plain[end] not in _CHAIN_JOINS:
                 break
             if joined:
-                goes_on = token.flags & t.ACTS and token.end < clause.end
+                goes_on = bool(token.flags & t.ACTS) and token.end < clause.end
             elif token.flags & t.SUPPORT:
-                goes_on = last.flags & t.SUPPORT
+                goes_on = bool(last.flags & t.SUPPORT)
             else:
                 goes_on = self._extends(clause, k)
             if not goes_on:

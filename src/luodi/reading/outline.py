@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from luodi.reading.layout import Span, half_width, lines
+from luodi.reading.tables import is_row
 from luodi.reading.text import Document
 from luodi.reading.titlepage import title_page
 
@@ -67,7 +68,10 @@ def outline(doc: Document) -> tuple[Heading, ...]:
     in_box = chapters_begun = in_parts = False
     body_begun = title is None
     last_end = 0
+    tabled = "\t" in doc.text or "|" in doc.text
     for line in lines(doc.text):
+        if tabled and is_row(doc.text, line):
+            continue  # a first column of 一、 二、 counts rows
         blank_lines = plain.count("\n", last_end, line.start) - 1
         last_end = line.end
         if title is not None and title.start <= line.start < title.end:

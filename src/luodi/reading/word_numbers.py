@@ -1,114 +1,170 @@
 """Automatic numbers of Word paragraphs, written out: 一、 （二） 3、.
 
 Word stores "the next number of list 4, level 0", not the number a reader sees. Without it
-a plan typed with automatic headings would lose its outline.
+a plan typed with automatic headings would lose its outline. A bullet is no number and is
+left out, but for the dashes that open an item of a plan.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHINESE = {
-    "chineseCounting",
-    "chineseCountingThousand",
-    "ideographDigital",
-    "japaneseCounting",
-    "taiwaneseCountingThousand",
-    "taiwaneseCounting",
-}
-_HAN = "〇一二三四五六七八九"
+from luodi.reading.word_numerals import written
+from luodi.reading.word_styles import Style, Styles
+from luodi.reading.word_xml import W, attribute, switched, value, whole_number
 
-
-def han_number(number: int) -> str:
-    """Chinese counting numerals below 100, as headings use them; digits beyond.
-
-    >>> han_number(3), han_number(10), han_number(21)
-    ('三', '十', '二十一')
-    """
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _HAN[tens] + "十"
-    return head + (_HAN[ones] if ones else "")
+_DASHES = re.compile(r"[—―─–-]{2,}")
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_LEVELS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """One level of a list.
+
+    pattern   -- 第%1章 or %1.%2, the numbers of the levels put in
+    numbering -- Word's name of the format
+    first     -- the number it begins with
+    digits    -- the levels above are written in digits whatever their own format (isLgl)
+    restart   -- begins anew after a level above this many levels; 0 never does
+    style     -- paragraphs of this style stand on this level
+    tight     -- the text follows the number without a gap
+    """
+
     pattern: str
     numbering: str
     first: int
+    digits: bool
+    restart: int
+    style: str | None
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list a paragraph can name.
+
+    abstract -- lists of one abstract list go on counting where the other stopped
+    fresh    -- levels that begin anew where this list is first used
+    """
+
+    abstract: str
+    levels: dict[int, _Level]
+    fresh: frozenset[int]
 
 
 class AutomaticNumbers:
     """Counts the lists of one document while its paragraphs are walked in order."""
 
-    def __init__(self, document: Any) -> None:
-        self._levels: dict[tuple[str, int], _Level] = {}
-        self._counts: dict[tuple[str, int], int] = {}
-        self._abstract: dict[str, str] = {}
-        self._styles: Mapping[str, tuple[str, int]] = _numbered_styles(document)
-        for relation in document.part.rels.values():
-            if relation.reltype.endswith("/numbering") and not relation.is_external:
-                self._learn(relation.target_part.element)
+    def __init__(self, numbering: Any, styles: Styles) -> None:
+        self._styles = styles
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[str] = set()
+        if numbering is not None:
+            self._learn(numbering)
 
     def _learn(self, numbering: Any) -> None:
-        for abstract in numbering.iter(f"{_W}abstractNum"):
-            for level in abstract.iter(f"{_W}lvl"):
-                key = (abstract.get(f"{_W}abstractNumId"), _number(level.get(f"{_W}ilvl"), 0))
-                self._levels[key] = _Level(
-                    pattern=_value(level, "lvlText") or "",
-                    numbering=_value(level, "numFmt") or "decimal",
-                    first=_number(_value(level, "start"), 1),
-                )
-        for num in numbering.iter(f"{_W}num"):
-            self._abstract[num.get(f"{_W}numId")] = _value(num, "abstractNumId") or ""
+        abstracts = {
+            attribute(element, "abstractNumId"): element
+            for element in numbering.iter(f"{W}abstractNum")
+        }
+        owners = {value(a, "styleLink"): key for key, a in abstracts.items()}
+        levels = {key: _levels(element) for key, element in abstracts.items()}
+        for num in numbering.iter(f"{W}num"):
+            abstract = value(num, "abstractNumId") or ""
+            if abstract in abstracts and not levels[abstract]:
+                # The list is kept by a numbering style; the list that owns the style has it.
+                linked = value(abstracts[abstract], "numStyleLink")
+                abstract = owners.get(linked, abstract) if linked else abstract
+            self._lists[attribute(num, "numId")] = _listed(num, abstract, levels.get(abstract, {}))
 
-    def label(self, paragraph: Any) -> str:
-        """The number in front of this paragraph, counted on; empty where it has none."""
-        properties = paragraph.find(f"{_W}pPr")
-        if properties is None:
-            return ""
-        number_id, depth = self._styles.get(_value(properties, "pStyle") or "", ("", 0))
-        own = properties.find(f"{_W}numPr")
+    def label(self, properties: Any, style: Style) -> str:
+        """The number in front of a paragraph, counted on; empty where it has none.
+
+        properties -- the paragraph's ``w:pPr`` or None
+        """
+        number_id, depth = style.number_id, style.level
+        style_id = None if properties is None else value(properties, "pStyle")
+        own = None if properties is None else properties.find(f"{W}numPr")
         if own is not None:
-            number_id = _value(own, "numId") or number_id
-            depth = _number(_value(own, "ilvl"), depth)
-        abstract = self._abstract.get(number_id, "")
-        level = self._levels.get((abstract, depth))
-        if level is None or level.numbering in ("bullet", "none"):
+            number_id = value(own, "numId") or number_id
+            depth = whole_number(value(own, "ilvl"), depth or 0)
+        listed = self._lists.get(number_id or "")
+        if listed is None or number_id is None:
             return ""
-        for other, deeper in list(self._counts):
-            if other == abstract and deeper > depth:
-                del self._counts[(other, deeper)]
-        self._counts[(abstract, depth)] = self._counts.get((abstract, depth), level.first - 1) + 1
-        return re.sub(r"%(\d)", lambda m: self._written(abstract, int(m[1]) - 1), level.pattern)
+        if depth is None:
+            depth = next((d for d, level in listed.levels.items() if level.style == style_id), 0)
+        level = listed.levels.get(depth)
+        if level is None:
+            return ""
+        if level.numbering == "bullet":
+            return "——" if _DASHES.fullmatch(level.pattern.strip()) else ""
+        self._count(number_id, listed, depth)
+        return self._written(listed, level)
 
-    def _written(self, abstract: str, depth: int) -> str:
-        level = self._levels.get((abstract, depth))
-        count = self._counts.get((abstract, depth), level.first if level else 1)
-        return han_number(count) if level and level.numbering in _CHINESE else str(count)
+    def _count(self, number_id: str, listed: _List, depth: int) -> None:
+        counts = self._counts.setdefault(listed.abstract, {})
+        if number_id not in self._begun:
+            self._begun.add(number_id)
+            for fresh in listed.fresh:
+                counts.pop(fresh, None)
+        counts[depth] = counts.get(depth, listed.levels[depth].first - 1) + 1
+        for deeper in [d for d in counts if d > depth]:
+            level = listed.levels.get(deeper)
+            if level is None or depth < level.restart:
+                del counts[deeper]
+
+    def _written(self, listed: _List, level: _Level) -> str:
+        counts = self._counts[listed.abstract]
+
+        def number(found: re.Match[str]) -> str:
+            depth = int(found[1]) - 1
+            shown = listed.levels.get(depth)
+            if shown is None or shown.numbering == "none":
+                return ""
+            numbering = "decimal" if level.digits else shown.numbering
+            return written(counts.get(depth, shown.first), numbering)
+
+        label = _PLACEHOLDER.sub(number, level.pattern).strip()
+        # 1.1 in front of 2025年 and 1. in front of 5G must not run into one number.
+        gap = "" if level.tight or not re.search(r"[0-9A-Za-z.]$", label) else " "
+        return label + gap
 
 
-def _numbered_styles(document: Any) -> dict[str, tuple[str, int]]:
-    """Paragraph styles that carry a number by themselves."""
-    styles = {}
-    for style in document.styles.element.iter(f"{_W}style"):
-        found = style.find(f"./{_W}pPr/{_W}numPr")
-        if found is not None and style.get(f"{_W}styleId"):
-            depth = _number(_value(found, "ilvl"), 0)
-            styles[style.get(f"{_W}styleId")] = (_value(found, "numId") or "", depth)
-    return styles
+def _levels(abstract: Any) -> dict[int, _Level]:
+    found = {}
+    for element in abstract.iter(f"{W}lvl"):
+        depth = whole_number(attribute(element, "ilvl"), 0)
+        if depth < _LEVELS:
+            found[depth] = _level(element, depth)
+    return found
 
 
-def _value(parent: Any, name: str) -> str | None:
-    child = parent.find(f"{_W}{name}")
-    value = None if child is None else child.get(f"{_W}val")
-    return None if value is None else str(value)
+def _level(element: Any, depth: int) -> _Level:
+    return _Level(
+        pattern=value(element, "lvlText") or "",
+        numbering=value(element, "numFmt") or "decimal",
+        first=whole_number(value(element, "start"), 1),
+        digits=bool(switched(element, "isLgl")),
+        restart=whole_number(value(element, "lvlRestart"), depth),
+        style=value(element, "pStyle"),
+        tight=value(element, "suff") == "nothing",
+    )
 
 
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else otherwise
+def _listed(num: Any, abstract: str, shared: dict[int, _Level]) -> _List:
+    """A list with the levels it redefines and the numbers it begins anew with."""
+    levels, fresh = dict(shared), set()
+    for override in num.iter(f"{W}lvlOverride"):
+        depth = whole_number(attribute(override, "ilvl"), 0)
+        element = override.find(f"{W}lvl")
+        if element is not None:
+            levels[depth] = _level(element, depth)
+        start = value(override, "startOverride")
+        if start is not None and depth in levels:
+            levels[depth] = replace(levels[depth], first=whole_number(start, 1))
+            fresh.add(depth)
+    return _List(abstract, levels, frozenset(fresh))
