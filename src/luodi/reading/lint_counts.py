@@ -28,7 +28,10 @@ _NOT_A_MEMBER = re.compile(
     r"|做强|做大|壮大|加强|加快|支持|完成|实现|坚持|落实|开展|划分|分|以|在|和|与|及|的|至|到|了|对|将"
     r"|成|为|有|按照|按|列入|其中|共|计|全省|全市|全区|全国|全县|全州|这|各|每|上述|以上|以下|[、（(：:])$"
 )
-_OPENER = re.compile(r"[\u4e00-\u9fff]{1,12}?(?P<mark>[：:（(]|，即|，分别[是为])")
+_LISTED_IN_QUOTES = re.compile(
+    r"“(?P<list>[^“”，。；\n]{1,60}、[^“”，。；\n]{1,60})”“?(?P<number>[二两三四五六七八九十\d]{1,3})[大个项类条种]"
+)
+_OPENER = re.compile(r"[\u4e00-\u9fff]{1,12}?”?(?P<mark>[：:（(]|，即|，分别[是为])")
 _NOTICE_ADMIN = re.compile(r"[县市区旗州乡镇村街道园]{1,2}")
 _OPEN_END = re.compile(r"等[\u4e00-\u9fff]{0,8}$|等$|如|例如|主要|其中")
 _CLOSEST = 2
@@ -49,6 +52,10 @@ def count_vs_enumeration(page: Page) -> Iterator[Finding]:
         found = _list_before(page, match.start(), number)
         if found is not None:
             yield _mismatch(page, number, found[0], (found[1], match.end()))
+    for match in _LISTED_IN_QUOTES.finditer(page.plain, page.begin):
+        number, listed = _number(match["number"]), count_range(match["list"])
+        if number > 1 and not listed.holds(number):
+            yield _mismatch(page, number, listed, match.span())
 
 
 def _number(words: str) -> int:

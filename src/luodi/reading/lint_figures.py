@@ -9,16 +9,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.lint_page import Page
 
 _AREA = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:地区|片区|自治区|新区|[省市县州区])")
+_PARK = re.compile("园区|开发区|高新区|经开区|新区")
 _NOISE = re.compile(r"[“”\s]|(?:实际|累计|力争|预计|其中)(?=[\u4e00-\u9fff])")
 _GROSS = re.compile(r"^(?:国内|地区|区域)*(?:生产总值|GDP)(?:总量)?$")
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_IN_BRACKETS = re.compile(r"（[^（）]{1,12}）")
+# 五年净增67家: the years and the verb, but of what? Of what the sentence spoke of before.
+_ELAPSED = re.compile(
+    r"(?:近|过去|这)?(?:[一二三四五六七八九十\d]{1,3}+年?|期间|期内|累计|合计|共|净|再|年均|每年|平均|来|间|内"
+    r"|创建|完成|建成|新建|建设|新增|实现)++"
+)
+_YEARS_BEHIND = re.compile(r"(?:[一二三四五六七八九十\d]{1,2}年来?|累计|年均|期间)$")
+_ADDED = re.compile(
+    "(?:新建|新增|新改建|改扩建|改造|扩建|再建|增加(?!值)|净增|提质|整治)[^，。；、\n]{0,12}$"
+)
+_LAST_NUMBER = re.compile(r"\d[\d.]*[^\d]*$")
+_ADDED_REACH = 8
+_PERCENT = ("level", "share", "coverage")
 _PRECISION = 28
 _MOST = 60  # a subject said more often is a table column, not an argument
 
@@ -40,8 +54,7 @@ class Said:
     @property
     def half_unit(self) -> Decimal:
         """Half of the last digit written: how far the true value may lie from it."""
-        exponent = self.value.as_tuple().exponent
-        return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+        return half_unit(self.value)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -60,11 +73,29 @@ class Figures:
     def __init__(self, page: Page) -> None:
         area = _AREA.match(page.doc.title)
         self._area = area[0] if area else ""
-        self.all = tuple(said for q in page.quantities for said in self._said(q))
+        self._is_park = bool(_PARK.search(page.doc.title))
+        self._elided: dict[int, str] = {}
+        self.all = tuple(self._read(page))
         self._by_subject: dict[str, list[Said]] = defaultdict(list)
         for said in self.all:
             if len(self._by_subject[said.subject]) < _MOST:
                 self._by_subject[said.subject].append(said)
+
+    def _read(self, page: Page) -> Iterator[Said]:
+        """Every quantity; one that only names its years speaks of the one before it."""
+        last: Said | None = None
+        for draft in page.quantities:
+            named = _ELAPSED.fullmatch(draft.indicator) is None
+            for said in self._said(draft):
+                if (
+                    not named
+                    and last
+                    and page.sentence_at(draft.start) == page.sentence_at(last.draft.start)
+                ):
+                    said = replace(said, subject=last.subject)
+                    self._elided[draft.start] = last.subject
+                yield said
+                last = said
 
     def about(self, subject: str, kind: str, *forms: str) -> Iterator[Said]:
         """Quantities of one subject, kind and form."""
@@ -78,9 +109,7 @@ class Figures:
 
     def base_of(self, target: Said) -> Said | None:
         """The latest level already reached that this target starts from."""
-        forms = (
-            ("level", "count") if target.draft.form in ("level", "count") else (target.draft.form,)
-        )
+        forms = _PERCENT if target.draft.unit == "%" else ("level", "count", target.draft.form)
         bases = [
             b
             for b in self.about(target.subject, "baseline", *forms)
@@ -92,15 +121,21 @@ class Figures:
 
     def subject(self, name: str) -> str:
         """The common name of an indicator."""
-        name = _NOISE.sub("", name)
+        name = _IN_BRACKETS.sub("", _NOISE.sub("", name)) or name
+        if self._is_park and len(name) > 4:
+            name = name.removeprefix("园区")
         for area in (self._area, "区域", "全" + self._area[-1:] if self._area else ""):
             if area and name.startswith(area) and len(name) > len(area) + 1:
                 name = name[len(area) :]
                 break
-        name = name.removeprefix("的")
+        name = _YEARS_BEHIND.sub("", name.removeprefix("的")) or name
         if _GROSS.match(name):
             return "地区生产总值"
         return re.sub("[和与及]", "、", name)
+
+    def subject_of(self, draft: QuantityDraft) -> str:
+        """What a quantity speaks of, also where its own words only name the years."""
+        return self._elided.get(draft.start) or self.subject(draft.indicator)
 
     def _said(self, draft: QuantityDraft) -> Iterator[Said]:
         years = _YEARS.fullmatch(draft.period or "")
@@ -108,7 +143,7 @@ class Figures:
             return
         first = int(years[1])
         names = draft.indicators if len(draft.indicators) > 1 else (draft.indicator,)
-        for name in {draft.indicator, *names}:
+        for name in dict.fromkeys((draft.indicator, *names)):
             yield Said(draft, self.subject(name), draft.value, first, int(years[2] or first))
 
 
@@ -119,6 +154,25 @@ def same_places(one: QuantityDraft, two: QuantityDraft) -> bool:
     if one.place_names and two.place_names:
         return one.place_names == two.place_names
     return True
+
+
+def is_addition(page: Page, said: Said) -> bool:
+    """Whether so much is added or worked on (新建3500公里): no state that could be compared."""
+    if _ELAPSED.fullmatch(said.draft.indicator):
+        return True  # 五年合计750公里 is what these years bring, whatever stands there now
+    start, end = said.span
+    words = page.text[max(0, start - _ADDED_REACH) : end]
+    number = _LAST_NUMBER.search(words)
+    return _ADDED.search(words[: number.start()] if number else words) is not None
+
+
+def once(said: Iterator[Said]) -> Iterator[Said]:
+    """A draft said of two indicators is one target."""
+    seen: set[tuple[int, int]] = set()
+    for one in said:
+        if one.span not in seen:
+            seen.add(one.span)
+            yield one
 
 
 def yearly_rate(base: Decimal, goal: Decimal, years: int) -> Decimal | None:
@@ -137,6 +191,16 @@ def yearly_rate(base: Decimal, goal: Decimal, years: int) -> Decimal | None:
 def rounded(value: Decimal, places: int = 2) -> str:
     """For showing: rounded last, no exponent."""
     return f"{value:.{places}f}"
+
+
+def half_unit(value: Decimal) -> Decimal:
+    """Half of the last digit written: how far the true value may lie from it.
+
+    >>> half_unit(Decimal("12.5"))
+    Decimal('0.05')
+    """
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
 
 
 def decimals(value: Decimal) -> int:

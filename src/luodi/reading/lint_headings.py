@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from luodi.reading.finding import Finding
@@ -12,14 +13,16 @@ from luodi.reading.numerals import parse_number
 from luodi.reading.outline import Heading
 
 _GREAT = re.compile(
-    r"(?P<number>[二两三四五六七八九十]|\d{1,2})(?:大|个|条|项)(?P<noun>[^，。]{2,})"
+    r"(?<![第十百\d])(?P<number>[二两三四五六七八九十]|\d{1,2})(?:大|个|条|项)(?P<noun>[^，。]{2,})"
 )
-_SLOGAN = re.compile(
+SLOGAN = re.compile(
     r"“(?P<parts>(?:[一二两三四五六七八九十多][^\d一二两三四五六七八九十多“”]{1,3}){2,6})”"
 )
-_PART = re.compile(r"([一二两三四五六七八九])([^\d一二两三四五六七八九十多]{1,3})")
-_AFTER_THING = re.compile(r"(?:建设|布局|培育|打造|发展|提升|工程|行动)+$")
+PART = re.compile(r"([一二两三四五六七八九])([^\d一二两三四五六七八九十多]{1,3})")
+_AFTER_THING = re.compile(r"(?:建设|布局|培育|打造|发展|提升|工程|行动){1,6}$")
 _WORK = re.compile(r"(?:建设|打造|培育)?(?:行动|工程|计划|项目)$|建设$")
+_NAMES_A_BRANCH = re.compile("([\u4e00-\u9fff]{4,6}?)产?业")
+_OFTEN = 3
 _VERBS = re.compile(r"^(?:实施|推进|推动|加快|开展|构建|加强|建设|打造|构筑|着力|大力)+")
 _ANNOUNCED = re.compile(r"^[^、]*?(?:实施|推进|推动|加快|做好|抓好|开展|重点|包括|围绕)")
 
@@ -32,7 +35,7 @@ def heading_vs_list(page: Page) -> Iterator[Finding]:
             number = int(parse_number(match["number"]))
             if number >= 2 and len(children) >= 2 and _one_kind(children):
                 yield from _count(page, heading, number, len(children), match["noun"])
-        if slogan := _SLOGAN.search(heading.title):
+        if slogan := SLOGAN.search(heading.title):
             yield from _slogan(page, heading, slogan["parts"], children)
 
 
@@ -60,12 +63,14 @@ def _slogan(
 ) -> Iterator[Finding]:
     """四园五带 against the headings that name a 园 or a 带; silent unless all parts are named."""
     listed = []
-    for number, thing in _PART.findall(parts):
+    for number, thing in PART.findall(parts):
         stated = int(parse_number(number))
         great = [g for c in children if (g := _GREAT.search(c.title))]
         named = [g for g in great if re.search(f"{re.escape(thing)}区?(?:$|建设$)", g["noun"])]
         counts = {int(parse_number(g["number"])) for g in named}
         bare = [_AFTER_THING.sub("", c.title) for c in children if not _GREAT.search(c.title)]
+        if number + thing in bare:
+            continue  # the part has an item of its own: see lint_structure
         counts |= {sum(title.endswith(thing) for title in bare)} - {0}
         if not counts:
             return
@@ -119,26 +124,49 @@ def label_mismatch(page: Page) -> Iterator[Finding]:
             if word in body:
                 continue
             for other in others:
-                if other in body:
-                    span = (heading.start, heading.end)
-                    yield finding(page, "label_mismatch", "warning", span, other, other=other)
+                if (at := body.find(other)) >= 0:
+                    span = (heading.end + at, heading.end + at + len(other))
+                    values = {"quote": heading.title, "other": other}
+                    evidence = (page.quote(*span), heading.title)
+                    yield Finding("label_mismatch", "warning", *span, evidence, values)
                     break
     for heading in page.headings:
         if heading.level >= 3 and (near := _near_miss(page, heading)):
             kind, at, length = near
-            span = (at, at + length)
-            quote = page.text[slice(*span)]
-            values = {"quote": heading.title, "other": quote}
-            yield Finding(kind, "info", *span, (quote, heading.title), values)
+            named = page.text[at : at + length]
+            span = (heading.start, heading.end) if kind == "label_mismatch" else (at, at + length)
+            values = {"quote": heading.title, "other": named}
+            evidence = (page.quote(*span), named if kind == "label_mismatch" else heading.title)
+            yield Finding(kind, "info", *span, evidence, values)
+
+
+def chapter_names(page: Page) -> Iterator[Finding]:
+    """A chapter on 商贸物流产业 that once says 商务物流业."""
+    titles = "\n".join(h.title for h in page.headings)
+    for heading in page.headings:
+        if heading.level not in (1, 2) or not (core := _NAMES_A_BRANCH.fullmatch(heading.title)):
+            continue
+        name, body = core[1], page.body(heading)
+        if body.count(name) < _OFTEN:
+            continue
+        for i in range(1, len(name) - 1):
+            near = re.escape(name[:i]) + "[\u4e00-\u9fff]" + re.escape(name[i + 1 :])
+            found = [m for m in re.finditer(near + "(?=产?业)", body) if m[0] != name]
+            if len(found) == 1 and found[0][0] not in titles:
+                span = (heading.end + found[0].start(), heading.end + found[0].end())
+                yield finding(page, "name_variant", "info", span, name, other=name)
 
 
 def _families(headings: tuple[Heading, ...]) -> Iterator[list[tuple[Heading, str]]]:
     """Neighbours whose titles differ in one word of two characters: 扩园, 建园, 优园."""
-    rows: dict[tuple[str | None, int, str, str], list[tuple[Heading, str]]] = {}
+    alike: dict[tuple[str | None, int, int, str], list[Heading]] = defaultdict(list)
     for heading in headings:
         title = heading.title
-        if heading.level < 3 or not 6 <= len(title) <= 20:
-            continue
+        if heading.level >= 3 and 6 <= len(title) <= 20:
+            alike[heading.parent, heading.level, len(title), title[:2]].append(heading)
+    rows: dict[tuple[str | None, int, str, str], list[tuple[Heading, str]]] = {}
+    for heading in (h for group in alike.values() if len(group) > 1 for h in group):
+        title = heading.title
         for i in range(2, len(title) - 3):
             key = (heading.parent, heading.level, title[:i], title[i + 2 :])
             rows.setdefault(key, []).append((heading, title[i : i + 2]))

@@ -123,7 +123,7 @@ def duplicate_text(page: Page) -> Iterator[Finding]:
     for sentence in page.sentences:
         if sentence.end - sentence.start < _SHORTEST_REPEAT or sentence.start < page.begin:
             continue
-        words = re.sub(r"\s", "", page.text[slice(*sentence)])
+        words = "".join(page.text[slice(*sentence)].split())
         if len(words) < _SHORTEST_REPEAT:
             continue
         if words in seen:

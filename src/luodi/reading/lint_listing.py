@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _BRACKETED = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|《[^《》]{0,80}》|“[^“”]{0,80}”")
+_OPENING_MARK = re.compile("[（(《“]")
+_KIND = 2  # characters: 中心, 基地, 园区
 _JOINER = re.compile("以及|[和与及暨或]")
 _NATIONALITY = re.compile(
-    "(?:(?:土家|苗|侗|瑶|壮|回|藏|彝|布依|满|蒙古?|朝鲜|白|哈尼|傣|黎|傈僳|畲|水|仡佬|羌|土|仫佬|毛南)族?)+"
+    "(?:(?:土家|苗|侗|瑶|壮|回|藏|彝|布依|满|蒙古?|朝鲜|白|哈尼|傣|黎|傈僳|畲|水|仡佬|羌|土|仫佬|毛南)族?){1,6}"
     "(?:各族)?自治(?=[县州旗])"
 )
 _OPENING = re.compile(
@@ -51,6 +53,8 @@ def masked(words: str) -> str:
     >>> masked("甲（一、二）、乙")
     '甲□□□□□、乙'
     """
+    if not _OPENING_MARK.search(words):
+        return words
     return _BRACKETED.sub(lambda m: "□" * len(m[0]), words)
 
 
@@ -62,7 +66,18 @@ def count_range(words: str) -> Range:
     """
     bare = masked(words)
     parts = bare.count("、") + 1
-    return Range(parts, parts + len(_JOINER.findall(bare)))
+    joiners = _JOINER.findall(bare)
+    certain = len(joiners) == 1 and parts > 2 and _joins_the_last(bare)
+    return Range(parts + certain, parts + len(joiners))
+
+
+def _joins_the_last(bare: str) -> bool:
+    """甲中心、乙中心、丙中心和丁: what is before the 和 ends as the others do, so it is whole."""
+    *others, last = bare.split("、")
+    joiner = _JOINER.search(last)
+    if joiner is None or joiner.start() < _KIND or joiner.end() == len(last):
+        return False
+    return all(o[-_KIND:] == last[joiner.start() - _KIND : joiner.start()] for o in others)
 
 
 def tails(words: str) -> Iterator[Range]:

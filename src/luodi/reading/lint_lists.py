@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from luodi.reading.finding import Finding
 from luodi.reading.layout import Span
 from luodi.reading.lint_listing import masked, members, plain_name
 from luodi.reading.lint_page import Page, finding
+from luodi.reading.mention import Mention
 
 _CLOSED = re.compile(r"等(?P<label>[\u4e00-\u9fff]{4,16})")
 _AS_FOCUS = re.compile(
@@ -23,7 +25,7 @@ _SUPPORTED = re.compile(
 _LEVEL = re.compile(r"国家级|省级|市级|县级|国家|全国|全省")
 _RANKS = {"国家级": 3, "国家": 3, "全国": 3, "省级": 2, "全省": 2, "市级": 1, "县级": 0}
 _LABEL_CUT = re.compile(
-    r"(?:建设|打造|培育|发展|创建|做大|做强|推进|提升|的|和|与|为|在|申报|加快|布局|等|保护|一批)"
+    r"(?:建设|打造|培育|发展|创建|做大|做强|推进|提升|提质|扩容|的|和|与|为|在|申报|加快|布局|等|保护|一批)"
 )
 _TOO_COMMON = re.compile(
     r"^(?:重点)?(?:产业|项目|领域|工程|地区|行业|企业|产品|方面|地方|业务|工作|基础设施|公共|要素|措施|方式|优势|政策)"
@@ -32,6 +34,13 @@ _PARK = re.compile(
     r"[\u4e00-\u9fff（）]{2,16}?(?:高新区|经开区|工业集中区|产业园区?|工业园区?|开发区)"
 )
 _CITY = re.compile(r"[\u4e00-\u9fff]{2,8}[市州盟]")
+_KINDS = (
+    "农业科技园区", "科技园区", "产业集聚区", "工业集中区", "工业园区", "高新区", "经开区",
+    "综合保税区", "旅游度假区", "风景名胜区", "自然保护区", "国家公园", "森林公园",
+    "湿地公园", "地质公园",
+)  # fmt: skip
+_WAY = re.compile("(?:线路|走廊|通道)$")
+_LINE = re.compile("[线路廊至—-]")
 _ENOUGH = 4
 _LABEL_KEY = 4  # 生态康养小镇改造 and 生态康养小镇建设 are one label
 _MOST_LISTS = 400
@@ -46,10 +55,40 @@ class _Listed:
     span: Span
 
 
-def list_difference(page: Page) -> Iterator[Finding]:
+def labelled_lists(page: Page) -> Iterator[Finding]:
+    """Lists with a name, held against their members and against each other."""
+    lists = tuple(_labelled(page))
+    yield from _differences(page, lists)
+    for listed in lists:
+        if other := _other_kind(listed):
+            span = listed.span
+            yield finding(
+                page, "category_mismatch", "warning", span, other, stated=listed.label, other=other
+            )
+
+
+def _other_kind(listed: _Listed) -> str:
+    """What some members are by their own names, where the label calls all something else."""
+    if _WAY.search(listed.label):
+        return "" if any(_LINE.search(n) for n in listed.names) else listed.names[0]
+    own = _kind(listed.label)
+    if not own:
+        return ""
+    kinds = [_kind(n) for n in listed.names]
+    others = [k for k in kinds if k and k != own]
+    return others[0] if own in kinds and len(others) > 1 else ""
+
+
+def _kind(name: str) -> str:
+    if not name.endswith(_KINDS):
+        return ""
+    return next(k for k in _KINDS if name.endswith(k))
+
+
+def _differences(page: Page, lists: tuple[_Listed, ...]) -> Iterator[Finding]:
     """Two lists of one label, each with members the other lacks. A selection is no fault."""
     by_label: dict[str, list[_Listed]] = defaultdict(list)
-    for listed in _labelled(page):
+    for listed in lists:
         by_label[listed.label[:_LABEL_KEY]].append(listed)
     for lists in by_label.values():
         for first, second in itertools.pairwise(lists):
@@ -155,7 +194,9 @@ def _names(words: str) -> tuple[str, ...]:
 def one_park_two_places(page: Page) -> Iterator[Finding]:
     """A park listed under two cities, or under a city its county does not belong to."""
     rows: dict[str | None, dict[str, str]] = defaultdict(dict)
-    codes = {m.canonical: m.code for m in page.mentions if m.type == "place" and m.code}
+    places = [m for m in page.mentions if m.type == "place" and m.code]
+    starts = [m.start for m in places]
+    codes = {m.canonical: m.code for m in places}
     for heading in page.headings:
         if heading.level < 3 or not _CITY.fullmatch(heading.title):
             continue
@@ -168,7 +209,8 @@ def one_park_two_places(page: Page) -> Iterator[Finding]:
             span = (begin + match.end() - len(name), begin + match.end())
             home = rows[heading.parent].setdefault(name, heading.title)
             if home == heading.title:
-                home = _other_city(page, span, heading.title, codes)
+                inside = places[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+                home = _other_city(inside, span[1], heading.title, codes)
             if home != heading.title:
                 yield finding(
                     page,
@@ -182,14 +224,12 @@ def one_park_two_places(page: Page) -> Iterator[Finding]:
 
 
 def _other_city(
-    page: Page, span: tuple[int, int], city: str, codes: Mapping[str, str | None]
+    places: Sequence[Mention], end: int, city: str, codes: Mapping[str, str | None]
 ) -> str:
     """The county the park is named after, where its code lies in another prefecture."""
     own = codes.get(city)
-    for mention in page.mentions:
-        inside = span[0] <= mention.start and mention.end <= span[1]
-        if not inside or mention.type != "place" or mention.also or not mention.code:
-            continue
-        if own and mention.code[:4] != own[:4]:
+    for mention in places:
+        sure = mention.end <= end and not mention.also
+        if sure and own and mention.code and mention.code[:4] != own[:4]:
             return mention.canonical
     return city

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -17,7 +17,7 @@ from typing import Protocol
 from luodi.reading.commitment import CommitmentDraft
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.finding import Finding, Severity
-from luodi.reading.layout import Span, half_width, lines, trim
+from luodi.reading.layout import Span, half_width, lines
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.sections import Sections
@@ -27,8 +27,9 @@ PLAN_AREA = ""  # the code that stands for the plan's own area where a figure is
 _WIDE = re.compile("[\uff10-\uff19\uff05\uff0e]")
 _LONGEST_QUOTE = 60
 _REACH = 600
-_SENTENCE = re.compile(r"[^。；！？;!?\r\n]+")
-_TOKEN = re.compile(r"[^、，。；：:（）()“”《》\s—]+")
+_SENTENCE = re.compile(r"[^。；！？;!?\s][^。；！？;!?\r\n]*")
+_MARKS = "、，。；：:（）()“”《》—\n\r\t\u3000"
+_SHORTEST, _LONGEST = 4, 20  # of what can be a name in a list
 
 
 class KnownFigures(Protocol):
@@ -51,7 +52,8 @@ class Page:
     plain     -- the text in half width, every offset kept
     begin     -- where the plan's own text starts, behind its title; 0 without a title
     sentences -- spans between 。；！？ and line ends, in order
-    tokens    -- spans between any two marks: members of lists, mostly
+    tokens    -- words of 4 to 20 characters between any two marks, with where they start:
+                 members of lists, mostly
     """
 
     doc: Document
@@ -60,7 +62,7 @@ class Page:
     begin: int
     lines: tuple[Span, ...]
     sentences: tuple[Span, ...]
-    tokens: tuple[tuple[int, int], ...]
+    tokens: tuple[tuple[int, str], ...]
     headings: tuple[Heading, ...]
     quantities: tuple[QuantityDraft, ...]
     mentions: tuple[Mention, ...]
@@ -115,8 +117,7 @@ def make_page(
     # Translating costs more than any check; most plans have no full-width digits at all.
     plain = half_width(text) if _WIDE.search(text) else text
     cut = tuple(lines(text))
-    pieces = (trim(text, *m.span()) for m in _SENTENCE.finditer(plain))
-    parts = tuple(p for p in pieces if p.start < p.end)
+    parts = tuple(_without_end(plain, *m.span()) for m in _SENTENCE.finditer(plain))
     below: dict[str, list[Heading]] = defaultdict(list)
     for heading in headings:
         below[heading.parent or ""].append(heading)
@@ -128,7 +129,7 @@ def make_page(
         begin=headings[0].end if titled else 0,
         lines=cut,
         sentences=parts,
-        tokens=tuple(m.span() for m in _TOKEN.finditer(text, headings[0].end if titled else 0)),
+        tokens=tuple(_tokens(text, headings[0].end if titled else 0)),
         headings=tuple(headings),
         quantities=tuple(quantities),
         mentions=tuple(mentions),
@@ -138,6 +139,24 @@ def make_page(
         below={parent: tuple(children) for parent, children in below.items()},
         sentence_starts=tuple(s.start for s in parts),
     )
+
+
+def _without_end(text: str, start: int, end: int) -> Span:
+    """A sentence without the blanks behind it."""
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _tokens(text: str, begin: int) -> Iterator[tuple[int, str]]:
+    words = text[begin:]
+    for mark in _MARKS:  # replacing sign by sign and one split beat any expression
+        words = words.replace(mark, " ")
+    at = begin
+    for word in words.split(" "):
+        if _SHORTEST <= len(word) <= _LONGEST:
+            yield at, word
+        at += len(word) + 1
 
 
 def finding(

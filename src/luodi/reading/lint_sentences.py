@@ -14,13 +14,16 @@ from luodi.reading.lint_page import Page, finding
 
 _WORK = "开工|建成|完成|启动|实现|建设|投产|通车|落地|获批|开通|投运|动工|竣工"
 _VAGUE = re.compile(
-    r"适时(?![性应])|尽快|尽早|择机|条件成熟(?:时|后)"
+    r"适时(?![性应])|尽快|尽早|早日|择机|择期|条件成熟(?:时|后)|适当时[候机]|视条件"
+    r"|年内"
+    rf"|近期(?=(?:内|将|拟)?(?:{_WORK}|出台|制定|印发|发布|召开|修订|修编|组织|开展|推出|实施))"
     rf"|争取(?=(?:{_WORK}|早日|尽早|在[^，。；]{{0,8}}(?:{_WORK})))"
     r"|逐步(?=实现|建成|建立|完成|消除|淘汰|取消|达到|覆盖|推广|推开|扩大|加大|提高|降低|形成|完善)"
 )
-_DATED = re.compile(r"(?:20)\d\d ?年|年底|年末|月底|季度|[一二三四五六七八九十\d]+年内")
+_NAMES_A_YEAR = "0123456789一二三四五六七八九十几两当本今全近"
+_DATED = re.compile(r"(?:20)\d\d ?年|年底|年末|月底|季度|[一二三四五六七八九十\d]年内")
 _SEVERAL = re.compile(r"分别")
-_FOREIGN = re.compile("外资|进出口|外贸|出口|进口|外汇")
+_FOREIGN = re.compile("外资|到位资金|省外资金|内资|进出口|外贸|出口|进口|外汇")
 _CURRENCIES = {"亿元": "亿元", "万元": "亿元", "亿美元": "亿美元", "万美元": "亿美元"}
 _OF_WHAT = re.compile(
     r"占(?:全省|全国|全市|全州|全县|全区)的?(?P<whole>[\u4e00-\u9fff]{2,12}?)的?(?:比重|比例)?$"
@@ -42,8 +45,11 @@ def vague_deadline(page: Page) -> Iterator[Finding]:
     promised = [(c.start, c.end) for c in page.commitments]
     promised += [(q.start, q.end) for q in page.quantities if q.kind == "target"]
     for match in _VAGUE.finditer(page.text, begin):
-        if page.text[match.start() - 1 : match.start()] in ("合", "不"):
+        before_it = page.text[match.start() - 1 : match.start()]
+        if before_it in ("合", "不"):
             continue  # 合适时机 and 不适时 are other words
+        if match[0] == "年内" and before_it and before_it in _NAMES_A_YEAR:
+            continue
         sentence = page.near(match.start())
         before = max(page.text.rfind(c, sentence.start, match.start()) for c in "，、")
         comma = page.text.find("，", match.end(), sentence.end)
@@ -66,7 +72,7 @@ def vague_deadline(page: Page) -> Iterator[Finding]:
         )
 
 
-def order_swap(page: Page) -> Iterator[Finding]:
+def values_vs_members(page: Page) -> Iterator[Finding]:
     """分别 gives each member its value: so many members, so many values."""
     for match in _SEVERAL.finditer(page.plain, page.begin):
         sentence = page.near(match.start())
@@ -89,7 +95,7 @@ def order_swap(page: Page) -> Iterator[Finding]:
         span = (match.start() - len(clauses[-1]), stop)
         yield finding(
             page,
-            "order_swap",
+            "values_vs_members",
             "warning",
             (max(span[0], sentence.start), span[1]),
             f"{own.shown} ≠ {values}",

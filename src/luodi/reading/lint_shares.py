@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from luodi.reading.finding import Finding, Severity
+from luodi.reading.finding import Finding
 from luodi.reading.lint_figures import Figures, Said, decimals
 from luodi.reading.lint_page import Page, finding
+from luodi.reading.lint_sums import not_closing
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,4})?"
 _ROW = re.compile(r"\d[\d.%:：∶]{4,60}")
 _RATIO = re.compile(rf"{_NUMBER}%?(?:[:：∶]{_NUMBER}%?){{2,5}}")
+_SEVERAL = re.compile(
+    r"分别[\u4e00-\u9fff]{0,4}(?P<row>\d[\d.%]{0,9}(?:[、和及与]\d[\d.%]{0,9}){2,10})"
+)
+_JOINED = re.compile("[、和及与]")
+_PLAIN_NUMBER = re.compile(_NUMBER.replace("{1,3}", "{1,9}"))
 _COLON = re.compile("[:：∶]")
 _STRUCTURE = re.compile("结构|比重|比例|占比|之比|构成|比为|比由")
 _INDUSTRY = re.compile(r"第?(?P<which>[一二三])(?:次?产业|产)")
@@ -29,23 +35,10 @@ def sum_not_100(page: Page, figures: Figures) -> Iterator[Finding]:
     decimals a miss is always worth a look, for one of the numbers was not rounded alike.
     """
     for span, parts in _structures(page):
-        yield from _not_closing(page, span, parts)
+        yield from not_closing(page, span, parts)
     for group in _three_industries(page, figures):
         span = (group[0].draft.start, group[-1].draft.end)
-        yield from _not_closing(page, span, [s.value for s in group])
-
-
-def _not_closing(page: Page, span: tuple[int, int], parts: list[Decimal]) -> Iterator[Finding]:
-    total = sum(parts, Decimal(0))
-    if total == _HUNDRED or abs(total - _HUNDRED) > _NEAR:
-        return
-    slack = sum((Decimal(1).scaleb(-decimals(p)) / 2 for p in parts), Decimal(0))
-    within = abs(total - _HUNDRED) <= slack
-    if within and len({decimals(p) for p in parts}) == 1:
-        return
-    arithmetic = "+".join(f"{p:f}" for p in parts) + f"={total:f}"
-    severity: Severity = "warning" if within else "error"
-    yield finding(page, "sum_not_100", severity, span, arithmetic, sum=f"{total:f}")
+        yield from not_closing(page, span, [s.value for s in group])
 
 
 def _structures(page: Page) -> Iterator[tuple[tuple[int, int], list[Decimal]]]:
@@ -58,6 +51,14 @@ def _structures(page: Page) -> Iterator[tuple[tuple[int, int], list[Decimal]]]:
             parts = [Decimal(p.rstrip("%")) for p in _COLON.split(match[0])]
             if abs(sum(parts, Decimal(0)) - _HUNDRED) <= _NEAR:
                 yield match.span(), parts
+
+
+def _rows(page: Page) -> Iterator[tuple[tuple[int, int], list[Decimal]]]:
+    """Three and more values of one unit given to as many members by 分别."""
+    for match in _SEVERAL.finditer(page.plain, page.begin):
+        values = [v.rstrip("%") for v in _JOINED.split(match["row"]) if v.rstrip("%")]
+        if len(values) >= 3 and all(map(_PLAIN_NUMBER.fullmatch, values)):
+            yield (match.start(), match.end()), [Decimal(v) for v in values]
 
 
 def _three_industries(page: Page, figures: Figures) -> Iterator[list[Said]]:
@@ -76,6 +77,11 @@ def mixed_precision(page: Page, figures: Figures) -> Iterator[Finding]:
     """One structure with unequal decimals; a share and its change written unequally."""
     for span, parts in _structures(page):
         places = [decimals(p) for p in parts]
+        if len(set(places)) > 1:
+            shown = "、".join(str(p) for p in places)
+            yield finding(page, "mixed_precision", "info", span, shown, places=shown)
+    for span, values in _rows(page):
+        places = [decimals(v) for v in values]
         if len(set(places)) > 1:
             shown = "、".join(str(p) for p in places)
             yield finding(page, "mixed_precision", "info", span, shown, places=shown)

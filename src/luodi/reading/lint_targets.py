@@ -1,4 +1,4 @@
-"""Targets against where the plan starts from: no base, below the base, nearly there, too fast."""
+"""Targets against where the plan starts from: nearly there, too fast, undated, elsewhere."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from luodi.reading.finding import Finding, Severity
-from luodi.reading.lint_figures import Figures, Said, rounded, same_places, yearly_rate
+from luodi.reading.lint_figures import (
+    Figures,
+    Said,
+    is_addition,
+    once,
+    rounded,
+    same_places,
+    yearly_rate,
+)
 from luodi.reading.lint_page import Page, finding
 
 _UP = (">", ">=", "=")
-_LESS_IS_BETTER = re.compile(
-    "能耗|排放|失业|死亡|用水|浓度|事故|负债|债务|贫困|水耗|流失|成本|时限|价格|税负|病|发案|缺口|淘汰|库存"
-)
-_CLASS = ("吨级", "千伏", "伏", "级")
-_RELATIVE = ("annual_growth", "total_growth")
+_AT_LEAST = (">", ">=")
+_REAL = re.compile("生产总值|增加值|GDP")
+CLASS = ("吨级", "千伏", "伏", "级")
 _LITTLE = Decimal(10)  # percent over the whole period
 _LITTLE_POINTS = Decimal(1)
 _LONG = 4
 _BACK = 600  # a year further back in the paragraph governs nothing here
 _DATE = re.compile(
-    r"(?:19|20)\d\d|十[二三四五六]五|期间|期末|时期|年底|年末|今年|明年|每年|\d+年|中期"
+    r"(?:19|20)\d\d|十[二三四五六]五|期间|期末|时期|年底|年末|今年|明年|每年|\d年|[二三四五六七八九十]年|中期"
 )
 _SMALL = Decimal("0.05")
 _PART_OF_CITY = re.compile(
@@ -35,72 +41,11 @@ _SCOPE = re.compile(
 _AREA_TOTAL = "地区生产总值"
 
 
-def target_below_baseline(page: Page, figures: Figures) -> Iterator[Finding]:
-    """A goal that what was reached already meets; a growth rate below the last period's."""
-    for target in figures.of_form("target", "level", "count", "share", "coverage"):
-        base = figures.base_of(target)
-        if base is None or _LESS_IS_BETTER.search(target.subject):
-            continue
-        if target.draft.comparator in _UP and target.value < base.value:
-            yield _against(page, "target_below_baseline", "error", target, base)
-    for target in figures.of_form("target", "annual_growth"):
-        for past in figures.about(target.subject, "baseline", "annual_growth"):
-            if 0 < target.value < past.value and same_places(target.draft, past.draft):
-                yield _against(page, "growth_below_past", "info", target, past)
-                break
-
-
-def _against(page: Page, kind: str, severity: Severity, target: Said, base: Said) -> Finding:
-    return finding(
-        page,
-        kind,
-        severity,
-        target.span,
-        page.quote(*base.span),
-        f"{target.value:f} < {base.value:f}",
-        indicator=target.draft.indicator,
-        stated=target.shown,
-        base=base.shown,
-    )
-
-
-def target_without_baseline(page: Page, figures: Figures) -> Iterator[Finding]:
-    """A state to reach, and nowhere what it is now."""
-    for target in _once(figures.of_form("target", "level", "share", "coverage")):
-        draft = target.draft
-        if draft.implied or draft.unit in _CLASS or _is_undated(target):
-            continue
-        near = figures.about(target.subject, "baseline", draft.form)
-        if figures.base_of(target) is None and not any(near):
-            yield finding(
-                page, "target_without_baseline", "warning", target.span, indicator=draft.indicator
-            )
-
-
-def relative_growth_without_base(page: Page, figures: Figures) -> Iterator[Finding]:
-    """Grow by half – of what? A goal in percent needs the level it starts from."""
-    reported: set[tuple[int, int]] = set()
-    for target in figures.of_form("target", *_RELATIVE):
-        names = {target.subject, *target.subject.split("、")}
-        bases = (figures.about(name, "baseline", "level", "count") for name in names)
-        known = any(any(found) for found in bases)
-        if not known and target.span not in reported and len(target.subject) > 1:
-            reported.add(target.span)
-            yield finding(
-                page,
-                "relative_growth_without_base",
-                "warning",
-                target.span,
-                indicator=target.draft.indicator,
-                stated=target.shown,
-            )
-
-
 def target_without_deadline(page: Page, figures: Figures) -> Iterator[Finding]:
     """A state to reach whose sentence names no year and no period."""
-    for target in _once(figures.of_form("target", "level", "share", "count", "coverage")):
+    for target in once(figures.of_form("target", "level", "share", "count", "coverage")):
         draft = target.draft
-        if draft.unit in _CLASS or not _is_undated(target):
+        if draft.unit in CLASS or not is_undated(target):
             continue
         sentence = page.near(draft.start)
         paragraph = page.plain.rfind("\n", max(0, sentence.start - _BACK), sentence.start)
@@ -112,10 +57,10 @@ def target_without_deadline(page: Page, figures: Figures) -> Iterator[Finding]:
 
 
 def target_implied_growth(page: Page, figures: Figures) -> Iterator[Finding]:
-    """What growth base and goal imply; a warning where the plan states another."""
+    """What growth base and goal imply; where the plan states another, that is the place."""
     for target in figures.of_form("target", "level"):
         base = figures.base_of(target)
-        if base is None or target.draft.unit in _CLASS or target.draft.unit == "%":
+        if base is None or target.draft.unit in CLASS or target.draft.unit == "%":
             continue
         years = target.last - base.last
         rate = yearly_rate(base.value, target.value, years)
@@ -126,23 +71,56 @@ def target_implied_growth(page: Page, figures: Figures) -> Iterator[Finding]:
             for s in figures.about(target.subject, "target", "annual_growth")
             if s.last == target.last and same_places(s.draft, target.draft)
         ]
-        apart = [s for s in stated if abs(s.value - rate) > s.half_unit + _SMALL]
-        if stated and not apart:
-            continue
-        arithmetic = f"({target.value:f}/{base.value:f})^(1/{years})-1={rounded(rate)}%"
-        yield finding(
-            page,
-            "target_implied_growth",
-            "warning" if apart else "info",
-            target.span,
-            page.quote(*base.span),
-            *(page.quote(*s.span) for s in apart),
-            arithmetic,
-            base=base.shown,
-            stated=target.shown,
-            years=str(years),
-            derived=rounded(rate),
-        )
+        if not stated and not is_addition(page, target):
+            yield _implied(page, target, base, rate, "info", None)
+        for other in stated:
+            start = _state_before(figures, target, other)
+            needed = start and yearly_rate(start.value, target.value, target.last - start.last)
+            if start and needed and _falls_apart(target, other, needed):
+                # Value added grows at constant prices: less than its money suggests is usual.
+                usual = _REAL.search(target.subject) and other.value < needed
+                yield _implied(page, target, start, needed, "info" if usual else "warning", other)
+
+
+def _state_before(figures: Figures, target: Said, growth: Said) -> Said | None:
+    """The state in the year the growth is counted from: reached, or an earlier goal."""
+    for kind in ("baseline", "target"):
+        for said in figures.about(target.subject, kind, "level", "count"):
+            if said.last == growth.first - 1 and said.draft.unit == target.draft.unit:
+                return said
+    return None
+
+
+def _falls_apart(target: Said, growth: Said, needed: Decimal) -> bool:
+    """Whether the growth stated cannot be the growth needed, bounds and rounding allowed for."""
+    more = growth.value - needed
+    if abs(more) <= growth.half_unit + _SMALL:
+        return False
+    if growth.draft.comparator in _AT_LEAST and more < 0:
+        return False
+    return not (target.draft.comparator in _AT_LEAST and more > 0)
+
+
+def _implied(
+    page: Page, target: Said, base: Said, rate: Decimal, severity: Severity, stated: Said | None
+) -> Finding:
+    years = target.last - base.last
+    arithmetic = f"({target.value:f}/{base.value:f})^(1/{years})-1={rounded(rate)}%"
+    at = stated or target
+    return finding(
+        page,
+        "target_implied_growth",
+        severity,
+        at.span,
+        page.quote(*base.span),
+        *([page.quote(*target.span)] if stated else []),
+        arithmetic,
+        base=base.shown,
+        stated=target.shown,
+        years=str(years),
+        derived=rounded(rate),
+        growth=stated.shown if stated else "—",
+    )
 
 
 def small_margin(page: Page, figures: Figures) -> Iterator[Finding]:
@@ -152,7 +130,7 @@ def small_margin(page: Page, figures: Figures) -> Iterator[Finding]:
         if base is None or base.value <= 0 or target.last - base.last < _LONG:
             continue
         more = target.value - base.value
-        if target.draft.comparator not in _UP or more < 0 or target.draft.unit in _CLASS:
+        if target.draft.comparator not in _UP or more < 0 or target.draft.unit in CLASS:
             continue
         percent = more / base.value * 100
         shares = target.draft.unit == "%"
@@ -209,15 +187,6 @@ def scope_mismatch(page: Page, figures: Figures) -> Iterator[Finding]:
         )
 
 
-def _is_undated(target: Said) -> bool:
-    """A state has a year; a whole period was only filled in for want of one."""
+def is_undated(target: Said) -> bool:
+    """Whether it has no year: a state has one, a period was only filled in for want of it."""
     return target.first != target.last
-
-
-def _once(said: Iterator[Said]) -> Iterator[Said]:
-    """A draft said of two indicators is one target."""
-    seen: set[tuple[int, int]] = set()
-    for one in said:
-        if one.span not in seen:
-            seen.add(one.span)
-            yield one
