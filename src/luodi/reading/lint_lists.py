@@ -90,8 +90,8 @@ def _differences(page: Page, lists: tuple[_Listed, ...]) -> Iterator[Finding]:
     by_label: dict[str, list[_Listed]] = defaultdict(list)
     for listed in lists:
         by_label[listed.label[:_LABEL_KEY]].append(listed)
-    for lists in by_label.values():
-        for first, second in itertools.pairwise(lists):
+    for same in by_label.values():
+        for first, second in itertools.pairwise(same):
             one = {plain_name(n): n for n in first.names}
             two = {plain_name(n): n for n in second.names}
             common = one.keys() & two.keys()

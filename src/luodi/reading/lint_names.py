@@ -137,7 +137,7 @@ def attributes_swapped(page: Page) -> Iterator[Finding]:
     for match in _ATTRIBUTES.finditer(page.text, page.begin):
         places[match[1], match[2], match[3]].append(match.start())
     for (one, two, what), here in places.items():
-        there = places.get((two, one, what), ())
+        there = places.get((two, one, what), [])
         if len(there) > len(here) or (len(there) == len(here) and there[0] < here[0]):
             other = two + one + what
             for at in here[:_FEW]:
