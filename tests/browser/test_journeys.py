@@ -161,11 +161,11 @@ def test_the_official_plan_goes_from_file_to_published(watched, site, plan_file)
     count = targets.count()
     assert count > 20
 
+    decided = "[data-target]:not([data-state=pending])"
     for done in range(1, count + 1):
         page.keyboard.press("a")
         page.wait_for_function(
-            "n => document.querySelectorAll('[data-target]:not([data-state=pending])').length === n",
-            arg=done,
+            f"n => document.querySelectorAll('{decided}').length === n", arg=done
         )
     assert f"目标已复核 {count} / {count}" in page.locator("main").inner_text()
     page.get_by_role("link", name="承诺事项").click()
