@@ -21,7 +21,7 @@ from luodi.reading.word_xml import W, switched, value
 _BLANK = f" \t\n\r\u3000\u2002\u2003{PAGE}"
 _NOT_PAGE = re.compile(rf"[^{PAGE}]+")
 _CONTENTS_TITLE = re.compile(r"目[录次]|contents", re.IGNORECASE)
-_BOX = re.compile(rf"[{PAGE}\s]*专栏")
+_BOX = re.compile(rf"[{PAGE}\s]{{0,8}}专栏")
 
 
 class Lines:
