@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 
 from measure import ROOT, line, median
 
 from luodi.reading import outline, quantities, read, read_text
+from luodi.reading.commitments import commitments
 from luodi.reading.lint import lint
 from luodi.reading.mentions import mentions
 from luodi.reading.names import names_of
 from luodi.store.packs import open_pack
+
+
+def segmented(peer: str, text: str) -> float | None:
+    """Seconds a segmenter of the group oracle takes for the text; None where it is missing."""
+    try:
+        module = importlib.import_module(peer)
+    except ImportError:
+        print(f"{peer} is not installed (group oracle)")
+        return None
+    return median(lambda: list(module.cut(text)), 3)
 
 
 def main() -> None:
@@ -29,16 +41,25 @@ def main() -> None:
     line(f"building the finder of {len(finder)} wordings, once", built * 1000, "ms")
     doc = read_text(data, "plan.txt")
     heads = outline(doc)
-    drafts = quantities(doc, heads)
     named = mentions(doc, heads, finder)
+    drafts = quantities(doc, heads, mentions=named)
+    deeds = commitments(doc, heads, quantities=drafts, mentions=named)
     for what, work in (
         (f"outline, {len(heads)} headings", lambda: outline(doc)),
-        (f"{len(drafts)} quantities", lambda: quantities(doc, heads)),
+        (f"{len(drafts)} quantities", lambda: quantities(doc, heads, mentions=named)),
         (f"{len(named)} names", lambda: mentions(doc, heads, finder)),
-        ("findings", lambda: lint(doc, heads, drafts, mentions=named)),
+        (
+            f"{len(deeds)} commitments",
+            lambda: commitments(doc, heads, quantities=drafts, mentions=named),
+        ),
+        ("findings", lambda: lint(doc, heads, drafts, mentions=named, commitments=deeds)),
     ):
         took = median(work)
         line(what, took * 1000, "ms", "", f"{took / scan:.0f} x one expression")
+    for peer in ("rjieba", "jieba"):
+        took = segmented(peer, text)
+        if took is not None:
+            line(f"{peer} cuts the same text into words", took * 1000, "ms", "", "peer")
     whole = median(lambda: read(data, "plan.txt", gazetteer=finder))
     line("the whole reading", whole * 1000, "ms", "50 ms", f"{len(text) / whole / 1e6:.2f} Mchar/s")
 
