@@ -5,6 +5,7 @@ import json
 import pytest
 
 from luodi.actions.read_many import plan_files, read_many
+from luodi.reading.names import Names
 from luodi.values import Refused
 
 
@@ -76,3 +77,33 @@ def test_a_file_that_is_no_result_file_is_not_written_to(brook_pack, folder, tmp
 
     assert refused.value.problems[0].code == "read.bad_output"
     assert out.read_text(encoding="utf-8").startswith("Dear colleague")
+
+
+def test_a_fault_of_the_program_in_one_file_costs_no_other(
+    brook_pack, folder, tmp_path, monkeypatch
+):
+    read = Names.read
+
+    def failing(self, data, name, **options):
+        if name == "2.txt":
+            raise RecursionError
+        return read(self, data, name, **options)
+
+    monkeypatch.setattr(Names, "read", failing)
+    result = read_many(folder, tmp_path / "o.jsonl", brook_pack)
+
+    error = lines(tmp_path / "o.jsonl")["2.txt"]["error"]
+    assert (result.done, result.failed) == (5, 3)
+    assert (error["code"], error["found"]) == ("read.failed", "RecursionError")
+
+
+def test_messages_of_findings_are_in_the_language_asked_for(brook_pack, folder, tmp_path):
+    read_many(folder, tmp_path / "o.jsonl", brook_pack, language="en")
+
+    messages = [
+        finding["message"]
+        for entry in lines(tmp_path / "o.jsonl").values()
+        for finding in entry.get("reading", {"findings": []})["findings"]
+    ]
+    assert messages
+    assert any(" the " in f" {message.lower()} " for message in messages)

@@ -42,17 +42,20 @@ def read_many(
     pack: Pack,
     *,
     jobs: int = 1,
+    language: str = "zh",
     progress: Callable[[int], None] = lambda done: None,
 ) -> ManyRead:
     """Append one JSON line a file to ``out``; files that have their line already are left alone.
 
     A line holds ``file``, ``sha256`` and either ``reading`` or ``error``. Killed half-way,
     the next run drops a torn last line and goes on. progress is told of every file.
+
+    language -- of the messages of findings
     """
     known, names = _earlier(out), names_of(pack)
     done = failed = earlier = 0
     with out.open("a", encoding="utf-8") as target:
-        for line in _lines(folder, known, names, jobs):
+        for line in _lines(folder, known, names, jobs, language):
             progress(1)
             if line is None:
                 earlier += 1
@@ -92,14 +95,15 @@ def _earlier(out: Path) -> set[tuple[str, str]]:
 
 
 def _lines(
-    folder: Path, known: set[tuple[str, str]], names: Names, jobs: int
+    folder: Path, known: set[tuple[str, str]], names: Names, jobs: int, language: str
 ) -> Iterator[dict[str, Any] | None]:
     files = iter(plan_files(folder))
     if jobs <= 1:
-        _prepare(folder, known, names)
+        _prepare(folder, known, names, language)
         yield from map(_line, files)
         return
-    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(folder, known, names)) as pool:
+    made = (folder, known, names, language)
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=made) as pool:
         waiting = {pool.submit(_line, path) for path in islice(files, jobs * AHEAD)}
         while waiting:
             ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
@@ -115,14 +119,15 @@ class _Work:
     folder: Path
     known: set[tuple[str, str]]
     names: Names
+    language: str = "zh"
     gazetteer: Gazetteer | None = None
 
 
 _work = _Work(Path(), set(), Names({}))
 
 
-def _prepare(folder: Path, known: set[tuple[str, str]], names: Names) -> None:
-    _work.folder, _work.known, _work.names = folder, known, names
+def _prepare(folder: Path, known: set[tuple[str, str]], names: Names, language: str) -> None:
+    _work.folder, _work.known, _work.names, _work.language = folder, known, names, language
     _work.gazetteer = names.gazetteer()
 
 
@@ -139,4 +144,7 @@ def _line(path: Path) -> dict[str, Any] | None:
         problem = refused.problems[0]
         error = {"code": problem.code, "found": problem.found, "expected": problem.expected}
         return {"file": name, "sha256": checksum, "error": error}
-    return {"file": name, "sha256": checksum, "reading": reading.as_json()}
+    except Exception as fault:  # a fault of ours in one plan must not cost the other thousands
+        error = {"code": "read.failed", "found": type(fault).__name__, "expected": ""}
+        return {"file": name, "sha256": checksum, "error": error}
+    return {"file": name, "sha256": checksum, "reading": reading.as_json(_work.language)}

@@ -90,7 +90,9 @@ def _read_folder(
     if not files:
         raise Refused(Problem("read.no_plans", str(folder)))
     with click.progressbar(length=len(files), file=sys.stderr) as bar:
-        result = read_many(folder, out, region.pack, jobs=jobs, progress=bar.update)
+        result = read_many(
+            folder, out, region.pack, jobs=jobs, language=language, progress=bar.update
+        )
     told(
         language,
         "cli.read_folder",

@@ -112,12 +112,14 @@ def _coverages(
     dated -- where the year begins that opens the clause, if one does
     """
     plain = reader.plain
-    for every in _EVERY.finditer(plain, *clause):
+    twice = _TWICE.search(plain, *clause) is not None  # cheap, unlike what it guards
+    for every in _EVERY.finditer(plain, *clause) if twice else ():
         subject = "" if _DOES.search(every["subject"]) else indicator_name(every["subject"])
         words = subject + every[0][len(every["subject"]) :]
         span = Span(every.end() - len(words), every.end())
         yield _coverage(words, span, "=", reader, clause, sentence)
-    for every in _ALL.finditer(plain, *clause):
+    said_of_all = _ALL_MARK.search(plain, *clause) is not None
+    for every in _ALL.finditer(plain, *clause) if said_of_all else ():
         words = every["name"] or every["what"]
         if name := indicator_name(words):
             begin = every.start() + len(words) - len(name)
