@@ -8,6 +8,7 @@ from luodi.catalogue import default_method
 from luodi.lookups.plan_findings import OnFile, plan_findings
 from luodi.reading.lint import PLAN_AREA
 from tests.conftest import TODAY
+from tests.reading.pdf_making import Sheet, paragraphs, pdf_of
 
 HEAD = "indicator,place_code,period,value,unit,status,source_id\n"
 MEMBERS = "output,110101,2018,30,亿元,final,B1\noutput,110102,2018,25.5,亿元,final,B1\n"
@@ -49,5 +50,15 @@ def test_a_base_that_is_not_the_sum_of_its_places_is_queried(brook, tmp_path):
     [row] = [r for r in plan_findings(brook, path, "zh", day=TODAY) if r.kind == "scope_mismatch"]
 
     assert "scope_mismatch" not in before
-    assert row.line == 5
+    assert (row.line, row.place) == (5, "5")
     assert "75.5" in row.message
+
+
+def test_a_file_with_pages_is_cited_by_page_and_line(brook, tmp_path):
+    path = tmp_path / "plan.pdf"
+    words = ("溪谷地区产业规划", "一、目标", "三次产业结构为10:40:60，产值达到5亿元。")
+    path.write_bytes(pdf_of(Sheet(paragraphs(words))))
+
+    rows = plan_findings(brook, path, "zh", day=TODAY)
+
+    assert "第1页第3行" in {row.place for row in rows}

@@ -37,7 +37,8 @@ def _readable(rows: list[FindingRow], language: str) -> str:
         return say("cli.lint_none").text(language)
     head = [say(f"cli.lint_col_{c}").text(language) for c in ("severity", "line", "what", "quote")]
     columns = shutil.get_terminal_size((140, 40)).columns
-    limits = (8, 6, max(40, (columns - 20) * 2 // 3), max(24, (columns - 20) // 3))
-    body = [(row.severity, str(row.line), row.message.replace("\n", ""), row.quote) for row in rows]
+    wide = max(len(row.place) for row in rows) + 6
+    limits = (8, wide, max(40, (columns - 20) * 2 // 3), max(24, (columns - 20) // 3))
+    body = [(row.severity, row.place, row.message.replace("\n", ""), row.quote) for row in rows]
     counts = say("cli.lint_count", count=len(rows)).text(language)
     return "\n".join([counts, "", table(head, body, limits, lines=4)])

@@ -13,6 +13,7 @@ from luodi.ledger import Figures
 from luodi.plans import Pack
 from luodi.reading.lint import PLAN_AREA
 from luodi.reading.names import names_of
+from luodi.reading.pages import Pages
 from luodi.reading.reading import finding_message
 from luodi.store import snapshots
 from luodi.store.regions import Region
@@ -21,11 +22,17 @@ from luodi.values import plain
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One fault. line -- of the text, counted from 1; quote -- the words it is about."""
+    """One fault.
+
+    line  -- of the text, counted from 1
+    place -- page and line where the file has pages, else the line
+    quote -- the words it is about
+    """
 
     severity: str
     kind: str
     line: int
+    place: str
     message: str
     quote: str
     data: dict[str, Any]
@@ -74,13 +81,19 @@ def plan_findings(region: Region, path: Path, lang: str, *, day: date) -> list[F
     reading = names.read(data, path.name, finder=names.gazetteer(), known=known)
     doc = reading.document
     rows = []
+    pages = Pages(doc.text, doc.pages)
     for finding in reading.findings:
         message = finding_message(finding, lang)
+        line = doc.text.count("\n", 0, finding.start) + 1
+        at = pages.at(finding.start)
         rows.append(
             FindingRow(
                 severity=say(f"severity.{finding.severity}").text(lang),
                 kind=finding.kind,
-                line=doc.text.count("\n", 0, finding.start) + 1,
+                line=line,
+                place=say("word.at_page", page=at.page, line=at.line).text(lang)
+                if at.page
+                else str(line),
                 message=message,
                 quote=" ".join(doc.text[finding.start : finding.end].split()),
                 data=finding.as_json(message),
