@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +35,9 @@ def test_any_text_is_read_or_refused_with_spans_that_quote(text: str) -> None:
     spans = [(h.start, h.end) for h in reading.outline]
     spans += [(q.start, q.end) for q in reading.quantities]
     spans += [(p.start, p.end) for p in paragraphs(document, reading.outline)]
+    spans += [(c.start, c.end) for c in reading.commitments]
+    for mention in reading.mentions:
+        assert document.text[mention.start : mention.end] == mention.text
     for start, end in spans:
         assert 0 <= start < end <= len(document.text)
         assert document.text[start:end].strip()
@@ -48,3 +53,24 @@ def test_squeezing_and_unsqueezing_is_a_round_trip(text: str) -> None:
         end = min(start + 5, len(tight))
         first, last = unsqueeze(text, start, end)
         assert squeezed(text[first:last]) == tight[start:end]
+
+
+SHARED_PLANS = Path(__file__).resolve().parents[2].parent / "shared" / "plans"
+ANNOTATED = Path(__file__).resolve().parents[1] / "annotated"
+PLANS = sorted([*SHARED_PLANS.glob("*.txt"), *ANNOTATED.glob("*.txt")])
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_every_span_of_every_plan_at_hand_quotes_something(path: Path) -> None:
+    reading = read(path.read_bytes(), path.name, gazetteer=FINDER)
+    text = reading.document.text
+    spans = [(d.start, d.end) for d in (*reading.outline, *reading.quantities)]
+    spans += [(d.start, d.end) for d in reading.commitments]
+
+    # A finding may be about nothing but a stray blank.
+    assert all(0 <= f.start < f.end <= len(text) for f in reading.findings)
+    for start, end in spans:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip()
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end] == mention.text
