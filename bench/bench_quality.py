@@ -97,7 +97,7 @@ def score(text: str, gold: dict[str, Any], reading: Reading, scores: Scores) -> 
             ],
         )
     if "mentions" in gold:
-        _places(gold["mentions"], read["mentions"], scores["places"])
+        _places(gold["mentions"], read["mentions"], text, scores["places"])
     if "commitments" in gold:
         _overlapping(
             [(c["start"], c["end"]) for c in gold["commitments"]],
@@ -124,7 +124,9 @@ def _exact(q: dict[str, Any], start: int, end: int, period: str, text: str) -> t
     return (start, end, numbers, q["unit"] or "", sign, period, text[start:end])
 
 
-def _places(gold: Sequence[dict[str, Any]], read: Sequence[dict[str, Any]], score: Score) -> None:
+def _places(
+    gold: Sequence[dict[str, Any]], read: Sequence[dict[str, Any]], text: str, score: Score
+) -> None:
     """Free and nested names of units; a reading the annotator left open counts as right.
 
     Towns and what has no code are not scored, nor how a region is called in full.
@@ -134,10 +136,11 @@ def _places(gold: Sequence[dict[str, Any]], read: Sequence[dict[str, Any]], scor
     unscored = {
         span
         for span, m in annotated.items()
-        if m["type"] in kinds and (m.get("code", "?") is None or m["canonical"][-1] in "镇乡村道")
+        if m["type"] in kinds
+        and (m.get("code", "?") is None or m.get("canonical", "市")[-1] in "镇乡村道")
     }
     wanted = [
-        (*span, m["text"], m["canonical"] if m["type"] == "place" else "")
+        (*span, text[slice(*span)], m["canonical"] if m["type"] == "place" else "")
         for span, m in annotated.items()
         if m["type"] in kinds and span not in unscored
     ]
@@ -151,7 +154,7 @@ def _places(gold: Sequence[dict[str, Any]], read: Sequence[dict[str, Any]], scor
             continue  # 经济带, 走廊: a region to one, a corridor to another
         left_open = gold_one is not None and (gold_one.get("alt") or gold_one.get("doubt"))
         region = gold_one is not None and gold_one["type"] == "region"
-        canonical = gold_one["canonical"] if gold_one and left_open else m["canonical"]
+        canonical = gold_one.get("canonical") if gold_one and left_open else m["canonical"]
         have.append((*span, m["text"], "" if region else canonical))
     score.add(wanted, have)
 

@@ -91,6 +91,18 @@ def test_the_office_reviews_a_target(watched, site):
     watched.watch.complaints[:] = [c for c in watched.watch.complaints if "422" not in c]
 
 
+def send_plan(page, site, file):
+    """Sign in as the office and read a plan file in; its sheet opens."""
+    page.goto(f"{site.address}/workbench/plans/")
+    page.fill("input[name=username]", "office")
+    page.fill("input[name=password]", site.accounts["office"])
+    page.locator("main button[type=submit]").click()
+    page.wait_for_url("**/workbench/plans/")
+    page.set_input_files("#plan-file", file)
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_url("**/workbench/plans/*/")
+
+
 def test_a_plan_goes_from_file_to_published_by_keyboard(watched, site, tmp_path):
     page = watched
     plan = tmp_path / "plan.txt"
@@ -102,14 +114,7 @@ def test_a_plan_goes_from_file_to_published_by_keyboard(watched, site, tmp_path)
         "磨坊数量年均增长5%左右。",
     )
     plan.write_text("\n\n".join(lines), encoding="utf-8")
-    page.goto(f"{site.address}/workbench/plans/")
-    page.fill("input[name=username]", "office")
-    page.fill("input[name=password]", site.accounts["office"])
-    page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/workbench/plans/")
-    page.set_input_files("#plan-file", plan)
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_url("**/workbench/plans/*/")
+    send_plan(page, site, plan)
     assert page.locator("[data-item]").count() == 3
 
     def decided(count):
@@ -149,14 +154,7 @@ def test_the_official_plan_goes_from_file_to_published(watched, site, plan_file)
     page = watched
     if page.viewport_size["width"] < 800:
         pytest.skip("one size is enough for so long a journey")
-    page.goto(f"{site.address}/workbench/plans/")
-    page.fill("input[name=username]", "office")
-    page.fill("input[name=password]", site.accounts["office"])
-    page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/workbench/plans/")
-    page.set_input_files("#plan-file", plan_file)
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_url("**/workbench/plans/*/")
+    send_plan(page, site, plan_file)
     targets = page.locator("[data-item][data-target]")
     count = targets.count()
     assert count > 20

@@ -147,7 +147,7 @@ class StepCounter:
             return self._groupref(value, flags, then)
         if code is op.GROUPREF_EXISTS:
             return self._conditional(value, flags, then)
-        raise NotImplementedError(code)
+        raise ValueError(f"re has a new kind of node: {code}")
 
     def _unit(self, unit: Unit, then: Walk) -> Walk:
         def walk(i: int) -> bool:

@@ -6,7 +6,6 @@ import csv
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -20,6 +19,7 @@ from luodi.reading.lint import PLAN_AREA, lint
 from luodi.reading.mention import Mention
 from luodi.values import Refused
 from tests.reading.conftest import finder_of
+from tests.reading.counting import calls
 from tests.reading.test_reading_properties import TEXTS
 
 TITLE = "山南地区“十四五”产业发展规划\n\n"
@@ -181,15 +181,10 @@ def test_a_citys_airport_and_its_countys_are_queried_only_where_codes_say_so() -
     ]
 
 
-def seconds(text: str) -> float:
-    """The least time of three readings of one text by the linter."""
+def lint_calls(text: str) -> int:
+    """How many functions the linter calls for a text."""
     reading = read(text.encode(), "plan.txt")
-    found = []
-    for _ in range(3):
-        begun = perf_counter()
-        lint(reading.document, reading.outline, reading.quantities)
-        found.append(perf_counter() - begun)
-    return min(found)
+    return calls(lambda: lint(reading.document, reading.outline, reading.quantities))
 
 
 @pytest.mark.parametrize(
@@ -201,10 +196,10 @@ def seconds(text: str) -> float:
         "（（（“““、、、和和和及及及5%、6%",
     ],
 )
-def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
-    once, twice = (seconds(TITLE + piece * n) for n in (300, 1200))
+def test_the_checks_calls_grow_with_the_text(piece: str) -> None:
+    once, four_times = (lint_calls(TITLE + piece * n) for n in (100, 400))
 
-    assert twice < 12 * once + 0.05
+    assert four_times <= 6 * once
 
 
 WORDS = """

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import pytest
 
 from luodi.reading import read_text
 from luodi.values import Refused
-from tests.reading.word_files import box, p, package, relations, root, table, tc, word
+from tests.reading.counting import calls
+from tests.reading.word_files import box, p, package, relations, root, word
 
 PLAIN = word(p("正文"))
 
@@ -126,13 +126,10 @@ def test_the_deepest_a_parser_allows_is_read(before: str, after: str, times: int
     assert text.strip() == "底"
 
 
-def test_a_long_plan_is_read_quickly() -> None:
-    body = "".join(p("加快建设现代化产业体系，" * 8) for _ in range(300)) + table(
-        tc("甲") + tc("乙")
-    )
-    data = word(body)
-    read_text(data, "plan.docx")
-    begun = time.perf_counter()
+def test_the_calls_for_a_plan_grow_with_it() -> None:
+    def plan(paragraphs: int) -> bytes:
+        return word("".join(p("加快建设现代化产业体系，" * 8) for _ in range(paragraphs)))
 
-    assert len(read_text(data, "plan.docx").text) > 27_000
-    assert time.perf_counter() - begun < 1
+    once, four_times = (calls(lambda n=n: read_text(plan(n), "plan.docx")) for n in (300, 1200))
+
+    assert four_times <= 5 * once

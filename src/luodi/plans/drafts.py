@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_args
 
 from luodi.catalogue.strength import ladder
 from luodi.values import plain
@@ -23,7 +23,7 @@ COMMITMENT = "commitment"
 # What a person may put right in a draft.
 _OF_QUANTITIES = ("indicator", "comparator", "value", "unit", "deadline_or_period")
 _OF_COMMITMENTS = ("object", "verb", "action", "strength", "deadline")
-ACTIONS = (
+Action = Literal[
     "build",
     "create_title",
     "upgrade",
@@ -37,7 +37,7 @@ ACTIONS = (
     "train",
     "publish",
     "other",
-)
+]
 COMPARATORS = (">", ">=", "=", "≈", "<=", "<", "between", "up", "down")
 
 
@@ -86,7 +86,7 @@ def choices(field: str) -> tuple[str, ...]:
     """What a field may hold; empty where anything may stand in it."""
     if field == "strength":
         return tuple(ladder())
-    return {"comparator": COMPARATORS, "action": ACTIONS}.get(field, ())
+    return {"comparator": COMPARATORS, "action": get_args(Action)}.get(field, ())
 
 
 def shown(value: Any) -> str:

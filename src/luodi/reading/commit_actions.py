@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from luodi.reading.commitment import Action
+from luodi.plans.drafts import Action
 
 VERBS: Mapping[Action, str] = {
     "build": """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from luodi.reading import commit_signs as signs
 from luodi.reading import commit_tokens as t
-from luodi.reading.commit_tokens import Clause
+from luodi.reading.commit_tokens import Clause, Token
 from luodi.reading.commit_verbs import Head, VerbReader, elided
 
 NOTHING, LIST = Head("none"), Head("list")
@@ -185,15 +185,7 @@ class HeadReader(VerbReader):
                 break
             if mark in "把将":
                 if token.flags & t.BECOMING and token.end < clause.end:
-                    return Head(
-                        "promise",
-                        pos,
-                        token.start,
-                        (token.start, token.end),
-                        k + 1,
-                        token.flags,
-                        subject=(pos, token.start),
-                    )
+                    return _led_by_subject(pos, token, k)
             elif token.start > pos + 1 and (head := self.opens(clause, k, pos)):
                 found = head._replace(subject=(pos, token.start))
                 if mark != "在":
@@ -222,15 +214,7 @@ class HeadReader(VerbReader):
             if shares and (head := self.opens(clause, k, begin)):
                 return elided(head, token.start)
             if plain[token.start : token.end] in signs.RISES and token.end < clause.end:
-                return Head(
-                    "promise",
-                    begin,
-                    token.start,
-                    (token.start, token.end),
-                    k + 1,
-                    token.flags,
-                    subject=(begin, token.start),
-                )
+                return _led_by_subject(begin, token, k)
             if token.flags & (t.MANNER | t.TRANSITIVE | t.SUPPORT):
                 actor = self.acts(begin, token.start)
                 head = self.opens(clause, k, begin if actor else token.start)
@@ -253,3 +237,16 @@ class HeadReader(VerbReader):
             manner=True,
             subject=(begin, tokens[k].start),
         )
+
+
+def _led_by_subject(begin: int, token: Token, k: int) -> Head:
+    """A verb behind the noun it is said of: 把A建设成B, A稳步提升."""
+    return Head(
+        "promise",
+        begin,
+        token.start,
+        (token.start, token.end),
+        k + 1,
+        token.flags,
+        subject=(begin, token.start),
+    )

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from luodi.plans.drafts import Action
 from luodi.reading import commit_words as words
 from luodi.reading.commit_actions import VERBS
 from luodi.reading.commit_nouns import NOUNS
-from luodi.reading.commitment import Action
 from luodi.reading.layout import half_width
 
 VERB, SUPPORT, MANNER, PURE, MODAL, LINK, MEANS, DESCRIBES = 1, 2, 4, 8, 16, 32, 64, 128

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from luodi.plans.drafts import Action
 from luodi.reading import commit_tokens as t
 from luodi.reading.commit_groups import Promise
 from luodi.reading.commit_tokens import Token, action_of
 from luodi.reading.commit_words import SUPPORTS
-from luodi.reading.commitment import Action
 
 _LOOSE_END = re.compile(r"(?:等?(?:工作|力度|步伐|进程|任务|水平)|等)$")
 _PROJECT_END = re.compile(r"等?(?:工程|项目)$")

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-Action = Literal[
-    "build",
-    "create_title",
-    "upgrade",
-    "support",
-    "develop",
-    "attract",
-    "research",
-    "reform",
-    "protect",
-    "cooperate",
-    "train",
-    "publish",
-    "other",
-]
-PlacesScope = Literal["explicit", "heading", "plan_area"]
+from luodi.plans.drafts import Action
+from luodi.reading.draft import PlacesScope
 
 
 @dataclass(frozen=True, slots=True)

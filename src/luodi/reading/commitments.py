@@ -18,8 +18,8 @@ from luodi.reading.commit_heads import HeadReader
 from luodi.reading.commit_tokens import Clause, plain_text, sentences
 from luodi.reading.commit_verbs import Head
 from luodi.reading.commit_wording import wording
-from luodi.reading.commitment import CommitmentDraft, PlacesScope
-from luodi.reading.draft import QuantityDraft
+from luodi.reading.commitment import CommitmentDraft
+from luodi.reading.draft import PlacesScope, QuantityDraft
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.text import Document
