@@ -161,7 +161,7 @@ def test_an_image_of_too_many_pixels_is_refused_before_it_is_decoded(pillow):
         read_image(saved(image, "PNG"), "bomb.png")
 
     problem = refused.value.problems[0]
-    assert (problem.code, problem.found) == ("read.bad_image", "10000 x 9000 pixels")
+    assert (problem.code, problem.found) == ("read.bad_image", "10000×9000")
 
 
 @pytest.mark.ocr

@@ -46,7 +46,7 @@ def read_html(data: bytes, name: str) -> Extract:
     source, encoding = _decoded(data, name)
     tags = source.count("<")
     if tags > _MOST_TAGS:
-        raise Refused(Problem("read.bad_html", name, found=f"{tags} tags", expected="text"))
+        raise Refused(Problem("read.bad_html", name, found="too_dense", expected="text"))
     taken = list(tokens(_CONTROL.sub("", source)))
     for around in (False, True):
         # A page whose only text stands in its header or aside is still a page with text.

@@ -43,7 +43,7 @@ def _read_frames(data: bytes, name: str) -> list[RecognisedPage]:
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
             count = getattr(image, "n_frames", 1)
     except Exception as error:  # Pillow raises many kinds; all mean the same here
-        raise _bad(name, "damaged, too large or of an unknown kind") from error
+        raise _bad(name, "damaged") from error
     with image:
         if count > MOST_PAGES:
             raise Refused(Problem("read.too_many_pages", name, str(count), str(MOST_PAGES)))
@@ -59,7 +59,7 @@ def _pixels(image: Any, frame: int, name: str) -> Any:
         image.seek(frame)
         width, height = image.size
         if width * height > MOST_PIXELS:
-            raise _bad(name, f"{width} x {height} pixels")
+            raise _bad(name, f"{width}×{height}")
         image.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))  # lets JPEG decode small at once
         upright = ImageOps.exif_transpose(image)
         upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
@@ -67,7 +67,7 @@ def _pixels(image: Any, frame: int, name: str) -> Any:
     except Refused:
         raise
     except Exception as error:  # a damaged frame, in whatever way
-        raise _bad(name, f"page {frame + 1} is damaged") from error
+        raise _bad(name, "damaged") from error
 
 
 def _on_white(image: Any) -> Any:

@@ -22,7 +22,6 @@ from luodi.values import Problem, Refused
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 3_000_000  # 2,000 pages of 1,500
 _PASSWORD, _SECURITY = 4, 5
-_REASONS = {1: "unknown error", 2: "file error", 3: "not in PDF format or damaged", 6: "page error"}
 _DPI = 200
 _POINTS = 72
 _LONGEST_SIDE = 2400  # pixels; an A4 page has 2339
@@ -48,14 +47,14 @@ def _opened(data: bytes, name: str) -> Any:
             code = error.err_code
             if code in (_PASSWORD, _SECURITY):
                 raise Refused(Problem("read.encrypted", name, found="PDF")) from error
-            raise _bad(name, _REASONS.get(code or 0, "cannot be opened")) from error
+            raise _bad(name, "damaged") from error
         count = len(document)
         if not 0 < count <= MOST_PAGES:
             document.close()
             if count > MOST_PAGES:
                 problem = Problem("read.too_many_pages", name, str(count), str(MOST_PAGES))
                 raise Refused(problem)
-            raise _bad(name, "no pages")
+            raise _bad(name, "no_text")
     return document
 
 
@@ -76,11 +75,11 @@ def _read(document: Any, name: str) -> Extract:
         scanned += was_scanned
         characters += sum(len(piece.text) for piece in placed.pieces)
         if characters > MOST_CHARACTERS:
-            raise _bad(name, f"more than {MOST_CHARACTERS} characters")
+            raise _bad(name, "too_dense")
     if not characters and unread:
         if scanned:
             raise Refused(Problem("read.scanned", name, found=str(len(pages)), expected="text"))
-        raise _bad(name, "no page can be read")
+        raise _bad(name, "damaged")
     result = assembled(pages)
     doubts.extend(PageDoubt(number, "columns") for number in result.columns)
     doubts.sort(key=lambda doubt: doubt.page)
@@ -101,7 +100,7 @@ def _placed(document: Any, index: int, name: str) -> tuple[PlacedPage, list[Page
             if found.picture and can_recognise():
                 picture, scale = _rendered(page)
         except TooDense as error:
-            raise _bad(name, f"page {number}: {error} characters") from error
+            raise _bad(name, "too_dense") from error
         except pdfium.PdfiumError:
             return PlacedPage(()), [PageDoubt(number, "unreadable")], False
         finally:
