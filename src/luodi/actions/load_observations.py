@@ -9,13 +9,14 @@ from pathlib import Path
 
 from luodi.catalogue import Source
 from luodi.catalogue.sources import last_possible_day
-from luodi.ledger import Comparison, Release, compare, intake
+from luodi.ledger import Comparison, Release, intake
 from luodi.ledger.intake import REQUIRED
 from luodi.reading import grid
 from luodi.store import snapshots
 from luodi.store.regions import Region, find_region
 from luodi.values import Problem, Refused
 
+LISTED = 1000
 _SOURCE_ID = re.compile(r"[\w.-]{1,40}")
 
 
@@ -64,8 +65,11 @@ def load_observations(
         table.rows, region.pack.catalogue, name=table.name, today=today, source_id=source_id
     )
     problems = tuple(sorted((*table.problems, *taken.problems), key=_line))
-    with region.ledger.writing():
-        comparison = compare(region.ledger.everything(), taken.observations).learnt_on(today)
+    with (
+        region.ledger.writing(),
+        region.ledger.staged(taken.observations, learnt_on=today) as stage,
+    ):
+        comparison = stage.comparison(most=LISTED)
         if not comparison.to_store:
             return Loaded(None, None, comparison, problems, table.encoding)
         snapshots.keep(region.home, data, ".csv")
@@ -75,12 +79,12 @@ def load_observations(
             sha256=checksum,
             source_id=source_id,
             loaded_on=today,
-            rows=len(comparison.to_store),
+            rows=comparison.to_store,
             source_title=title,
             source_publisher=publisher,
             source_published=published,
         )
-        release = region.ledger.release(comparison.to_store, about)
+        release = region.ledger.commit(stage, about)
     return Loaded(release, None, comparison, problems, table.encoding)
 
 

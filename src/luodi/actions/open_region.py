@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from luodi.ledger import Release, compare, intake
+from luodi.ledger import Release, intake
 from luodi.reading import grid
 from luodi.store import snapshots
 from luodi.store.home import Home
@@ -31,11 +31,10 @@ def open_region(home: Home, name: str, *, today: date) -> tuple[Region, int]:
     with region.ledger.writing():
         if region.ledger.has(checksum):
             return find_region(home, name), 0
-        known = region.ledger.everything()
-        comparison = compare(known, taken.observations)
         # The first time, two words of one source in the pack's own file are both dated by it.
-        fresh = (comparison.learnt_on(today) if known else comparison).to_store
+        learnt_on = today if region.ledger.releases() else None
         snapshots.keep(home, data, ".csv")
         origin = f"{region.pack.id}/{file.name}"
-        region.ledger.release(fresh, Release("", origin, checksum, "", today, len(fresh)))
-    return find_region(home, name), len(fresh)
+        with region.ledger.staged(taken.observations, learnt_on=learnt_on) as stage:
+            release = region.ledger.commit(stage, Release("", origin, checksum, "", today, 0))
+    return find_region(home, name), release.rows

@@ -60,14 +60,14 @@ def _outcome(done: Loaded, language: str) -> str:
         sentence = say(
             "cli.load_stored",
             release=done.release.id,
-            new=len(comparison.new),
-            revised=len(comparison.revised),
-            conflicting=len(comparison.conflicting),
-            agreeing=len(comparison.agreeing),
-            same=len(comparison.same),
+            new=comparison.counts["new"],
+            revised=comparison.counts["revised"],
+            conflicting=comparison.counts["conflicting"],
+            agreeing=comparison.counts["agreeing"],
+            same=comparison.counts["same"],
         )
     elif comparison.same:
-        sentence = say("cli.load_nothing_new", same=len(comparison.same))
+        sentence = say("cli.load_nothing_new", same=comparison.counts["same"])
     else:
         sentence = say("cli.load_no_good")
     return sentence.text(language)

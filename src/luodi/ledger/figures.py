@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from luodi.ledger.observation import Key, Observation
+from luodi.ledger.observation import Choice, Key, Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,18 @@ class Picked:
 
 
 class Figures:
-    """What was known on a day. Built from the rows of queries.KNOWN_ON.
+    """What was known on a day. Built from the rows of queries.ranked().
 
     A projection is kept and shown, and is never the current figure: it did not happen.
     """
 
-    def __init__(self, picked: Iterable[Picked]) -> None:
+    def __init__(self, picked: Iterable[Picked], choices: Iterable[Choice] = ()) -> None:
         self._all: defaultdict[Key, list[Observation]] = defaultdict(list)
         for entry in sorted(picked, key=lambda p: p.rank):
             self._all[entry.observation.key].append(entry.observation)
+        self._choices = {
+            (c.indicator_id, c.definition_id, c.place_code, str(c.period)): c for c in choices
+        }
 
     def __len__(self) -> int:
         return sum(len(group) for group in self._all.values())
@@ -39,6 +42,10 @@ class Figures:
             if indicator == indicator_id and place_code in ("", place)
             for observation in group
         ]
+
+    def ranked(self) -> list[Observation]:
+        """Every figure; within a key in the order of the picking rule."""
+        return [observation for group in self._all.values() for observation in group]
 
     def of_place(self, place_code: str) -> list[Observation]:
         """The current figures of a place."""
@@ -56,6 +63,11 @@ class Figures:
         """Other figures for the same key with another value."""
         group = self._all.get(observation.key, [])
         return [other for other in group if other.value != observation.value]
+
+    def choice_of(self, observation: Observation) -> Choice | None:
+        """What a person decided about the key of a figure, if anybody did."""
+        o = observation
+        return self._choices.get((o.indicator_id, o.definition_id, o.place_code, str(o.period)))
 
     def years(self, indicator_id: str, place_code: str, first: int, last: int) -> list[Observation]:
         """Current full-year figures from ``first`` to ``last``, in order, gaps left out."""

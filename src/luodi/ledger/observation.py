@@ -67,6 +67,8 @@ class Release:
     origin    -- name of the file as received
     sha256    -- checksum of the bytes as received; they are kept as a snapshot
     source_id -- the source named when it was loaded; empty for the pack's own figures
+    rows      -- figures it brought or took back
+    withdraws -- id of the release it takes back, with the reason; empty otherwise
     """
 
     id: str
@@ -78,3 +80,24 @@ class Release:
     source_title: str = ""
     source_publisher: str = ""
     source_published: str = ""
+    withdraws: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A person decided which of several figures counts, and why.
+
+    The figure is named by what it says; day -- from which the choice holds
+    """
+
+    indicator_id: str
+    definition_id: str
+    place_code: str
+    period: Period
+    source_id: str
+    status: str
+    value: Decimal
+    reason: str
+    by: str
+    day: date

@@ -73,8 +73,8 @@ def _unproven(pack: Pack, ledger: Ledger, day: date) -> tuple[Observation, ...]:
     sources = pack.catalogue.sources
     return tuple(
         o
-        for o in ledger.everything()
-        if o.known_on > day >= o.period.end
+        for o in ledger.known_later(day)
+        if day >= o.period.end
         and (source := sources.get(o.source_id))
         and source.known_on is None
     )

@@ -1,113 +1,69 @@
 """The ledger on disk: immutable Parquet releases, read through DuckDB.
 
-A release is one file. It appears by a rename, so that it is there completely or
-not at all; its origin, day and checksum travel inside it. Nothing is ever
-overwritten or removed.
+A release is a few files and a manifest that names them; it is there from the moment the
+manifest is, completely or not at all. Nothing is ever overwritten or removed: what is
+taken back is taken back by a further release.
 """
 
 from __future__ import annotations
 
-import csv
+import hashlib
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from luodi.catalogue import Catalogue, Method, Source
-from luodi.ledger import Figures, Observation, Picked, Release, queries
+from luodi.ledger import Choice, Comparison, Figures, Observation, Picked, Release, queries
+from luodi.store import ledger_engine as engines
 from luodi.store.home import Home
-from luodi.values import Period, Problem, Refused
+from luodi.store.ledger_bulk import check_parquet
+from luodi.store.ledger_old import carry_over
+from luodi.store.ledger_rows import observation_of
+from luodi.store.ledger_stage import Staged, copy_sorted, write_raw
+from luodi.store.ledger_state import KINDS, FactFile, Manifest, State, number_of, read_state
+from luodi.values import Problem, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import duckdb
 
-_COLUMNS = {
-    "indicator_id": "VARCHAR",
-    "definition_id": "VARCHAR",
-    "place_code": "VARCHAR",
-    "period": "VARCHAR",
-    "value": "DECIMAL(24,6)",
-    "decimals": "TINYINT",
-    "unit": "VARCHAR",
-    "status": "VARCHAR",
-    "source_id": "VARCHAR",
-    "known_on": "DATE",
-}
-_META = (
-    "origin",
-    "sha256",
-    "source_id",
-    "loaded_on",
-    "rows",
-    "source_title",
-    "source_publisher",
-    "source_published",
-)
+FACTS = "facts"
 
 
 class Ledger:
     """The facts of one region in one home."""
 
     def __init__(self, home: Home, region: str) -> None:
-        self._home, self._folder = home, home.ledger / region
+        self._home, self.folder = home, home.ledger / region
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the ledger while a release is made; released even when the process dies."""
-        self._home.ready()
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(str(self._folder / ".lock"), timeout=60):
-            # What a killed writer left half-made was never part of the ledger.
-            for scratch in self._folder.glob(".release-*"):
-                shutil.rmtree(scratch, ignore_errors=True)
-            yield
+    # ---- what is there -----------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """What all releases together say."""
+        return read_state(self.folder)
 
     def fingerprint(self) -> tuple[str, ...]:
-        """Names of all releases: changes exactly when facts do."""
-        return tuple(path.name for path in self._files())
+        """Names the state: changes whenever facts do."""
+        return (self.state.seal,)
 
     def has(self, sha256: str) -> bool:
-        """Whether a file of this checksum has been stored already."""
-        return any(path.stem.endswith(f"-{sha256[:16]}") for path in self._files())
+        """Whether a file of this checksum has been stored and not been taken back."""
+        return any(
+            r.sha256 == sha256 and number_of(r) not in self.state.withdrawn
+            for r in self.state.releases
+        )
 
     def releases(self) -> list[Release]:
         """Every release, oldest first."""
-        files = self._files()
-        if not files:
-            return []
-        with _connected() as engine:
-            return [_release(engine, path) for path in files]
-
-    def known(self, day: date, catalogue: Catalogue, method: Method) -> Figures:
-        """What could be proved to be known on a day, with the current figures picked."""
-        files = self._files()
-        if not files:
-            return Figures([])
-        ranks = [(s.id, s.rank) for s in catalogue.sources.values()]
-        with _engine(files) as engine:
-            _relation(engine, "sources", ("source_id", "source_rank"), ranks)
-            statuses = list(enumerate(method.status_order, start=1))
-            _relation(
-                engine, "statuses", ("status", "status_rank"), [(s, rank) for rank, s in statuses]
-            )
-            rows = engine.execute(queries.KNOWN_ON, [day]).fetchall()
-        return Figures(Picked(_observation(row[:-1]), row[-1]) for row in rows)
-
-    def everything(self) -> list[Observation]:
-        """Every figure ever stored, in the order it came in."""
-        files = self._files()
-        if not files:
-            return []
-        with _engine(files) as engine:
-            return [_observation(row) for row in engine.execute(queries.ALL_FACTS).fetchall()]
+        return list(self.state.releases)
 
     def registered_sources(self) -> list[Source]:
         """Sources that were named at a load and are not in the pack's catalogue."""
@@ -124,137 +80,277 @@ class Ledger:
             if r.source_id
         ]
 
-    def release(self, observations: Sequence[Observation], about: Release) -> Release:
-        """Store figures as one new release. Call it inside writing()."""
-        number = len(self._files()) + 1
-        identity = f"{number:06d}-{about.sha256[:16]}"
-        final = self._folder / f"{identity}.parquet"
-        with tempfile.TemporaryDirectory(dir=self._folder, prefix=".release-") as scratch:
-            rows = Path(scratch) / "rows.csv"
-            with rows.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file)
-                writer.writerow(_COLUMNS)
-                writer.writerows(_cells(o) for o in observations)
-            partial = Path(scratch) / "release.parquet"
-            _write_parquet(rows, partial, about, len(observations))
-            partial.replace(final)
-        return replace(about, id=final.stem, rows=len(observations))
+    # ---- questions ---------------------------------------------------------------------
 
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("[0-9]*.parquet")) if self._folder.is_dir() else []
+    def known(
+        self,
+        day: date,
+        catalogue: Catalogue,
+        method: Method,
+        *,
+        through: str = "",
+        indicators: Iterable[str] | None = None,
+    ) -> Figures:
+        """What could be proved to be known on a day, with the current figures picked.
 
+        through    -- id of the last release that counts: an earlier report, to the digit
+        indicators -- None means all
+        """
+        state = self.state
+        codes = None
+        if indicators is not None:
+            codes = {state.codes["indicator"].get(i, 0) for i in indicators} - {0}
+        last = self._number(through) if through else queries.NO_LIMIT
+        chosen = state.chosen(last, day)
+        with self.reading(codes=codes, state=state) as engine:
+            engines.rules(engine, state, catalogue, method, chosen)
+            order = "ORDER BY indicator, place, period, pick_rank, definition"
+            text = queries.ranked(day, last, _one_of(codes))
+            rows = engine.execute(f"SELECT * FROM ({text}) r {order}").fetchall()
+        picked = zip(self._observations((row[:-1] for row in rows), state), rows, strict=True)
+        return Figures((Picked(o, row[-1]) for o, row in picked), chosen)
 
-def _cells(o: Observation) -> tuple[object, ...]:
-    return (
-        o.indicator_id,
-        o.definition_id,
-        o.place_code,
-        str(o.period),
-        f"{o.value:f}",
-        o.decimals,
-        o.unit,
-        o.status,
-        o.source_id,
-        o.known_on.isoformat(),
-    )
+    def everything(self) -> list[Observation]:
+        """Every figure ever stored and not taken back, in the order it came in."""
+        return self._stored("")
 
+    def known_later(self, day: date) -> list[Observation]:
+        """Figures that cannot be proved to have been known on a day."""
+        return self._stored(f"known_on > DATE '{day.isoformat()}'")
 
-def _observation(row: Sequence[object]) -> Observation:
-    indicator, definition, place, period, value, decimals, unit, status, source, known, rel = row
-    return Observation(
-        indicator_id=str(indicator),
-        definition_id=str(definition),
-        place_code=str(place),
-        period=Period.parse(str(period)),
-        value=value,  # type: ignore[arg-type]
-        decimals=decimals,  # type: ignore[arg-type]
-        unit=str(unit),
-        status=str(status),
-        source_id=str(source),
-        known_on=known,  # type: ignore[arg-type]
-        release_id=str(rel),
-    )
+    def _stored(self, only: str) -> list[Observation]:
+        state = self.state
+        with self.reading(state=state) as engine:
+            rows = engine.execute(queries.everything(only)).fetchall()
+        kept = (row[:-1] for row in rows if not row[-1] and row[-2] not in state.withdrawn)
+        return self._observations(kept, state)
 
+    @contextmanager
+    def reading(
+        self,
+        *,
+        codes: Iterable[int] | None = None,
+        memory: str = engines.PAGE_MEMORY,
+        state: State | None = None,
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """An engine with the views ``firsts`` and ``agains``; codes -- of indicators, or all."""
+        groups = None if codes is None else {engines.group_of(code) for code in codes}
+        with engines.connected(memory) as engine:
+            engines.facts(engine, self.folder, state or self.state, groups)
+            yield engine
 
-@contextmanager
-def _connected() -> Iterator[duckdb.DuckDBPyConnection]:
-    # Imported here: most commands never open the ledger, and help must be quick.
-    import duckdb
+    # ---- changes -----------------------------------------------------------------------
 
-    # An office machine has other work to do; spilling is set up because in-memory
-    # databases do not spill on their own.
-    engine = duckdb.connect(
-        config={
-            "threads": 2,
-            "memory_limit": "512MB",
-            "temp_directory": tempfile.gettempdir(),
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-        }
-    )
-    try:
-        yield engine
-    finally:
-        engine.close()
-
-
-@contextmanager
-def _engine(files: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """An engine in which the relation ``facts`` is all releases together."""
-    with _connected() as engine:
-        listed = ", ".join(_literal(path.as_posix()) for path in files)
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the ledger while it is changed; released even when the process dies."""
+        self._home.ready()
         try:
-            engine.execute(
-                f"CREATE VIEW facts AS SELECT * EXCLUDE (filename),"
-                f" regexp_extract(filename, '([0-9a-f-]+)[.]parquet$', 1) AS release_id"
-                f" FROM read_parquet([{listed}], filename = true)"
-            )
-        except Exception as error:
-            problem = Problem("home.newer_ledger", str(files[0].parent), str(error)[:80])
-            raise Refused(problem) from error
-        yield engine
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(str(self.folder / ".lock"), timeout=60):
+                self._tidy()
+                if not self.state.number:
+                    carry_over(self)
+                yield
+        except Timeout as error:
+            raise Refused(Problem("ledger.busy", str(self.folder))) from error
+        except OSError as error:
+            # A full disk or a folder without permission: nothing half-made ever counts.
+            reason = error.strerror or str(error)
+            raise Refused(Problem("home.unwritable", str(self.folder), reason)) from error
 
+    @contextmanager
+    def staged(
+        self, rows: Iterable[Observation], *, learnt_on: date | None = None
+    ) -> Iterator[Staged]:
+        """Figures compared with what is known, ready for commit().
 
-def _relation(
-    engine: duckdb.DuckDBPyConnection,
-    name: str,
-    columns: tuple[str, str],
-    rows: Iterable[tuple[str, int]],
-) -> None:
-    values = ", ".join(f"({_literal(key)}, {int(rank)})" for key, rank in rows)
-    engine.execute(f"CREATE VIEW {name} AS SELECT * FROM (VALUES {values}) t({', '.join(columns)})")
+        learnt_on -- the day from which corrections are known; None keeps their own
+        """
+        with engines.connected() as engine, tempfile.TemporaryDirectory() as scratch:
+            raw = write_raw(rows, Path(scratch) / "rows.csv")
+            yield self._stage(engine, raw, None, learnt_on)
 
+    @contextmanager
+    def staged_file(
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        *,
+        today: date,
+        source_id: str = "",
+        learnt_on: date | None = None,
+    ) -> Iterator[tuple[Staged, tuple[Problem, ...]]]:
+        """The same for a Parquet file of any size, with everything that is wrong with it."""
+        with engines.connected(engines.BULK_MEMORY) as engine:
+            checked = check_parquet(engine, path, catalogue, today=today, source_id=source_id)
+            yield self._stage(engine, checked.raw, checked.words, learnt_on), checked.problems
 
-def _write_parquet(rows: Path, target: Path, about: Release, count: int) -> None:
-    types = ", ".join(f"{_literal(name)}: {_literal(kind)}" for name, kind in _COLUMNS.items())
-    meta = {name: str(getattr(about, name)) for name in _META} | {"rows": str(count)}
-    pairs = ", ".join(f"{name}: {_literal(value)}" for name, value in meta.items())
-    with _connected() as engine:
-        engine.execute(
-            f"COPY (SELECT * FROM read_csv({_literal(rows.as_posix())}, header = true,"
-            f" columns = {{{types}}}) ORDER BY indicator_id, place_code, period, source_id)"
-            f" TO {_literal(target.as_posix())}"
-            f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{pairs}}})"
+    def _stage(
+        self,
+        engine: duckdb.DuckDBPyConnection,
+        raw: str,
+        words: Mapping[str, Sequence[str]] | None,
+        learnt_on: date | None,
+    ) -> Staged:
+        state = self.state
+        stage = Staged(engine, state, state.number + 1)
+        stage.code(raw, words)
+        engines.facts(engine, self.folder, state, stage.groups)
+        stage.compare(learnt_on)
+        return stage
+
+    def compare(
+        self, rows: Iterable[Observation], *, learnt_on: date | None = None, most: int = 1000
+    ) -> Comparison:
+        """What storing these figures would change; nothing is stored."""
+        with self.staged(rows, learnt_on=learnt_on) as stage:
+            return stage.comparison(most)
+
+    def commit(self, stage: Staged, about: Release) -> Release:
+        """Store what was staged as one new release. Call it inside writing()."""
+        files = [(group, again) for group in stage.groups for again in (False, True)]
+        about = replace(about, rows=stage.rows)
+        return self._release(about, files, stage.write, codes=stage.new_codes)
+
+    def release(self, observations: Iterable[Observation], about: Release) -> Release:
+        """Store figures as one new release. Call it inside writing()."""
+        with self.staged(observations) as stage:
+            return self.commit(stage, about)
+
+    def withdraw(self, identity: str, *, day: date, reason: str) -> Release:
+        """Take a release back by a further one. Call it inside writing().
+
+        Questions about earlier days still see it; from ``day`` on it is as if it had not come.
+        """
+        state = self.state
+        taken = state.release(identity)
+        if taken is None or taken.withdraws:
+            raise Refused(Problem("ledger.no_release", "withdraw", identity))
+        number = number_of(taken)
+        if number in state.withdrawn:
+            raise Refused(Problem("ledger.already_withdrawn", "withdraw", identity))
+        about = Release(
+            "", taken.origin, "", "", day, taken.rows, withdraws=taken.id, reason=reason
         )
+        columns = ", ".join(engines.COLUMNS)
+        restated = {"known_on": f"DATE '{day}'", "release": f"{state.number + 1}"}
+        stated = ", ".join(f"{restated.get(c, c)} AS {c}" for c in engines.COLUMNS)
+        key = ", ".join(queries.KEY)
+        selected = f"""
+            SELECT {stated}, 1::TINYINT AS seat, {number} AS withdraws FROM (
+                SELECT {columns} FROM firsts WHERE release = {number}
+                UNION SELECT {columns} FROM agains WHERE release = {number} AND withdraws = 0
+            )
+            UNION ALL
+            SELECT {columns}, 2::TINYINT, 0 FROM firsts
+            ANTI JOIN agains USING ({key}) WHERE release = {number}"""
+        with engines.connected(engines.BULK_MEMORY) as engine:
+
+            def write(group: int, again: bool, path: Path) -> int:
+                engines.facts(engine, self.folder, state, [group])
+                found = engine.execute(f"SELECT count(*) FROM ({selected})").fetchall()
+                if found[0][0]:
+                    copy_sorted(engine, selected, path)
+                return int(found[0][0])
+
+            groups = sorted({f.group for f in state.files})
+            return self._release(about, [(g, True) for g in groups], write, withdraws=number)
+
+    def choose(self, choice: Choice) -> None:
+        """Record which of several figures counts, and why. Call it inside writing()."""
+        state = self.state
+        manifest = Manifest(
+            number=state.number + 1, kind="choice", previous=state.seal, codes={}, added=(),
+            choices=((state.number + 1, choice),),
+        )  # fmt: skip
+        manifest.save(self.folder)
+
+    # ---- inside ------------------------------------------------------------------------
+
+    def _release(
+        self,
+        about: Release,
+        files: list[tuple[int, bool]],
+        write: Any,
+        **said: Any,
+    ) -> Release:
+        state = self.state
+        if state.releases and about.loaded_on < state.releases[-1].loaded_on:
+            last = state.releases[-1].loaded_on.isoformat()
+            raise Refused(Problem("ledger.clock_back", about.loaded_on.isoformat(), "", last))
+        number = state.number + 1
+        mark = about.sha256[:16] if not about.withdraws else "withdrawal"
+        added = self.add_files(number, files, write)
+        release = replace(about, id=f"{number:06d}-{mark}")
+        Manifest(
+            number=number,
+            kind="withdrawal" if about.withdraws else "release",
+            previous=state.seal,
+            codes={k: dict(v) for k, v in said.pop("codes", {}).items() if v},
+            added=tuple(added),
+            release=release,
+            **said,
+        ).save(self.folder)
+        return release
+
+    def add_files(self, number: int, files: list[tuple[int, bool]], write: Any) -> list[FactFile]:
+        """Write files of a change that no manifest names yet."""
+        added: list[FactFile] = []
+        with tempfile.TemporaryDirectory(dir=self.folder, prefix=".release-") as scratch:
+            for group, again in files:
+                kind = "again" if again else "first"
+                path = f"{FACTS}/g{group:04d}/{number:06d}-{kind}.parquet"
+                partial = Path(scratch) / f"{group}-{kind}.parquet"
+                try:
+                    rows = write(group, again, partial)
+                except engines.failure() as error:
+                    # The engine has errors of its own for a full disk or a missing permission.
+                    raise OSError(str(error).splitlines()[0][:120]) from error
+                if not rows:
+                    continue
+                final = self.folder / path
+                final.parent.mkdir(parents=True, exist_ok=True)
+                digest = checksum(partial)
+                _durable(partial)
+                partial.replace(final)
+                added.append(FactFile(path, group, again, rows, final.stat().st_size, digest))
+        return added
+
+    def _observations(self, rows: Iterable[Any], state: State) -> list[Observation]:
+        words = {kind: state.words(kind) for kind in KINDS}
+        releases = {number_of(r): r.id for r in state.releases}
+        return [observation_of(row, words, releases) for row in rows]
+
+    def _number(self, identity: str) -> int:
+        release = self.state.release(identity)
+        if release is None:
+            raise Refused(Problem("ledger.no_release", "through", identity))
+        return number_of(release)
+
+    def _tidy(self) -> None:
+        """What a killed writer left half-made was never part of the ledger."""
+        for scratch in self.folder.glob(".release-*"):
+            shutil.rmtree(scratch, ignore_errors=True)
+        newest = self.state.number
+        for path in self.folder.glob(f"{FACTS}/*/*.parquet"):
+            if int(path.name.split("-")[0]) > newest:
+                path.unlink(missing_ok=True)
 
 
-def _release(engine: duckdb.DuckDBPyConnection, path: Path) -> Release:
-    file = _literal(path.as_posix())
-    query = f"SELECT decode(key), decode(value) FROM parquet_kv_metadata({file})"
-    meta = {str(key): str(value) for key, value in engine.execute(query).fetchall()}
-    return Release(
-        id=path.stem,
-        origin=meta["origin"],
-        sha256=meta["sha256"],
-        source_id=meta["source_id"],
-        loaded_on=date.fromisoformat(meta["loaded_on"]),
-        rows=int(meta["rows"]),
-        source_title=meta["source_title"],
-        source_publisher=meta["source_publisher"],
-        source_published=meta["source_published"],
-    )
+def checksum(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _literal(text: str) -> str:
-    """A text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
+def _durable(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _one_of(codes: Iterable[int] | None) -> str:
+    if codes is None:
+        return ""
+    listed = ", ".join(str(code) for code in sorted(codes)) or "0"
+    return f"indicator IN ({listed})"
