@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO ?=
 
-.PHONY: help demo test check fix ocr bench docs boundaries wheel lock clean
+.PHONY: help demo test check fix ocr spark oracle bench docs boundaries wheel lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,15 @@ ocr: $(VENV)/ocr.done ## add character recognition for scanned plans (400 MB)
 $(VENV)/ocr.done: requirements/ocr.txt $(VENV)/dev.done
 	@echo "Installing requirements/ocr.txt (pinned, with checksums)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements/ocr.txt
+	@touch $@
+
+spark: $(VENV)/spark.done ## add Apache Spark, to try the portable queries on it (500 MB, needs Java)
+
+oracle: $(VENV)/oracle.done ## add peer libraries that results are compared with
+
+$(VENV)/spark.done $(VENV)/oracle.done: $(VENV)/%.done: requirements/%.txt $(VENV)/dev.done
+	@echo "Installing requirements/$*.txt (pinned, with checksums)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements/$*.txt
 	@touch $@
 
 bench: $(VENV)/dev.done ## print how fast things are, as ratios to limits

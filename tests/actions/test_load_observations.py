@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from luodi.actions.load_observations import load_observations
+from luodi.actions.load_observations import Given, load_observations
 from luodi.actions.open_region import open_region
 from luodi.catalogue import default_method
 from luodi.store import snapshots
@@ -15,7 +15,7 @@ HEAD = "indicator,place_code,place_name,period,value,unit,status,source_id\n"
 
 
 def load(region, path, source="NEW", **about):
-    return load_observations(region, path, source_id=source, today=TODAY, **about)
+    return load_observations(region, path, Given(source, **about), today=TODAY)
 
 
 def write(tmp_path, text, encoding="utf-8", name="t.csv"):

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from luodi.catalogue import say_problem
-from luodi.ledger import compare, intake
+from luodi.ledger import intake
+from luodi.ledger.intake import Where
 
 TODAY = date(2026, 11, 24)
 GOOD = {
@@ -38,14 +39,14 @@ def test_a_good_row_becomes_an_observation(brook_pack):
     [
         ({"value": "约100"}, "load.bad_value", ["t.csv:2", "「value」", "约100", "亿元"]),
         ({"value": ""}, "load.empty_cell", ["「value」"]),
-        ({"value": "1" * 19}, "load.value_out_of_range", ["亿元"]),
+        ({"value": "1" + "0" * 12}, "load.value_out_of_range", ["亿元"]),
         ({"value": "0.1234567"}, "load.value_out_of_range", ["6位"]),
         ({"period": "2021-13"}, "load.bad_period", ["2021-13", "2024-Q3"]),
         ({"period": ""}, "load.empty_cell", ["「period」"]),
         ({"period": "2031"}, "load.future_period", ["2031", "2026-11-24"]),
         ({"indicator": "ouput"}, "load.unknown_indicator", ["ouput", "luodi indicators"]),
         ({"place_code": "999999"}, "load.unknown_place", ["999999"]),
-        ({"unit": "万元"}, "load.wrong_unit", ["万元", "亿元"]),
+        ({"unit": "万人"}, "load.wrong_unit", ["万人", "亿元"]),
         ({"status": "good"}, "load.unknown_status", ["good", "preliminary"]),
         ({"source_id": "S999"}, "load.unknown_source", ["S999", "--source"]),
     ],
@@ -91,25 +92,83 @@ def test_a_projected_figure_may_lie_ahead(brook_pack):
     assert take(brook_pack, {"period": "2030", "status": "projected"}).observations
 
 
-def test_incoming_figures_are_sorted_by_what_they_do_to_the_known(brook_pack):
-    known = take(brook_pack, {}).observations
-    incoming = take(
-        brook_pack,
-        {},  # word for word
-        {"value": "141"},  # the same source corrects itself
-        {"value": "150", "source_id": "B1"},  # another source disagrees
-        {"source_id": "B3"},  # another source agrees
-        {"period": "2020"},  # new
-    ).observations
+@pytest.mark.parametrize(
+    ("value", "unit", "printed"),
+    [
+        ("1234.50", "亿元", "1234.50"),
+        ("1,234,567", "万元", "123.4567"),
+        ("12000000", "万元", "1200"),
+        ("12345000000", "元", "123.45"),
+        ("-0.50", "万元", "-0.00005"),
+        ("0", "元", "0"),
+        ("2.50", "万亿元", "25000.00"),
+        ("1", "万亿元", "10000"),
+    ],
+)
+def test_a_number_in_a_unit_of_the_same_kind_is_converted_exactly(brook_pack, value, unit, printed):
+    [observation] = take(brook_pack, {"value": value, "unit": unit}).observations
 
-    sorted_out = compare(known, incoming)
-
-    assert [len(sorted_out.same), len(sorted_out.revised), len(sorted_out.new)] == [1, 1, 1]
-    assert [o.source_id for o in sorted_out.conflicting] == ["B1", "B3"]
-    assert len(sorted_out.to_store) == 4
+    assert (observation.printed, observation.unit) == (printed, "亿元")
 
 
-def test_a_witness_that_agrees_is_kept_too(brook_pack):
-    known = take(brook_pack, {}).observations
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        ("999999999999.999999", "亿元"),
+        ("0.000001", "亿元"),
+    ],
+)
+def test_the_largest_and_the_finest_the_ledger_keeps(brook_pack, value, unit):
+    [observation] = take(brook_pack, {"value": value, "unit": unit}).observations
 
-    assert len(compare(known, take(brook_pack, {"source_id": "B3"}).observations).agreeing) == 1
+    assert observation.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        ("1000000000000", "亿元"),
+        ("-1000000000000", "亿元"),
+        ("100000000", "万亿元"),
+        ("0.0000001", "亿元"),
+        ("0.001", "元"),
+        ("9" * 100, "万元"),
+        ("0." + "1" * 100, "万元"),
+    ],
+)
+def test_what_the_ledger_cannot_keep_is_refused(brook_pack, value, unit):
+    [problem] = take(brook_pack, {"value": value, "unit": unit}).problems
+
+    assert problem.code == "load.value_out_of_range"
+    assert "更大的单位" in say_problem(problem).zh
+    assert "larger unit" in say_problem(problem).en
+
+
+def test_rows_of_a_sheet_name_their_cells_and_a_bad_head_is_said_once(brook_pack):
+    heads = {"value": "产值", "period": "2031年"}
+    rows = [
+        (Where(line, "表一", {"value": f"C{line}", "period": "C2"}, heads), {**GOOD, **row})
+        for line, row in enumerate(
+            [{"period": "2031"}, {"period": "2031"}, {"value": "约1"}, {}], start=3
+        )
+    ]
+
+    taken = intake(rows, brook_pack.catalogue, name="t.xlsx", today=TODAY)
+
+    assert [(p.code, p.place, p.values["cell"], p.values["column"]) for p in taken.problems] == [
+        ("load.future_period", "t.xlsx 表一!C2", "C2", "2031年"),
+        ("load.bad_value", "t.xlsx 表一!C5", "C5", "产值"),
+    ]
+    assert taken.origins == ("表一!C6",)
+
+
+def test_lines_of_a_text_file_are_origins(brook_pack):
+    assert take(brook_pack, {}, {"period": "2023"}).origins == ("2", "3")
+
+
+def test_the_same_figure_twice_names_the_first_cell(brook_pack):
+    rows = [(Where(line, "表", {"value": "B"}), GOOD) for line in (4, 9)]
+
+    [problem] = intake(rows, brook_pack.catalogue, name="t.xlsx", today=TODAY).problems
+
+    assert (problem.code, problem.expected) == ("load.repeated_cell", "表!B4")

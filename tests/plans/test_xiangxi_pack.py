@@ -182,4 +182,8 @@ def test_the_pack_carries_every_figure_that_was_collected(xiangxi):
         with path.open(encoding="utf-8") as handle:
             return list(csv.DictReader(handle))
 
-    assert rows(xiangxi.pack.observations_file) == rows(SHARED / "data" / "observations.csv")
+    collected = rows(SHARED / "data" / "observations.csv")
+    held = rows(xiangxi.pack.observations_file)
+
+    assert held[: len(collected)] == collected
+    assert {row["source_id"] for row in held[len(collected) :]} == {"R090"}

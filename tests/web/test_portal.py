@@ -22,10 +22,19 @@ PAGES = [
     "/places/433123/",
     "/places/431271/",
     "/places/XXDQ44/",
+    "/places/DXX5/",
+    "/places/DXXGB/",
+    "/places/430800/",
+    "/places/430521/",
     "/places/430000/",
     "/indicators/",
     "/indicators/gdp/",
+    "/indicators/population/",
     "/indicators/industrial_structure/",
+    "/indicators/va1_share/",
+    "/indicators/va1_share/431200/2022/",
+    "/indicators/gdp/433100/2024/",
+    "/indicators/gdp_growth_nominal/430000/2024/",
     "/milestones/",
     "/sources/",
     "/methods/",
@@ -81,6 +90,12 @@ def test_nothing_on_a_page_is_inline_or_from_elsewhere(client, address):
         "/places/999999/",
         "/indicators/nothing/",
         "/indicators/nothing.csv",
+        "/indicators/nothing.xlsx",
+        "/indicators/nothing.sdmx.csv",
+        "/indicators/nothing/431200/2022/",
+        "/indicators/gdp/999999/2022/",
+        "/indicators/gdp/431200/20222/",
+        "/indicators/gdp/431200/1999/",
         "/targets/%3Cscript%3E/",
         "/en/places/../../etc/passwd",
         "/.env",
@@ -123,6 +138,35 @@ def test_the_target_page_says_what_the_verdict_stands_on(client):
         assert words in text
 
 
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (
+            "/places/430800/",
+            ["合计与公布数", "613.94亿元", "613.9亿元", "在修约误差之内", "已计4 / 4"],
+        ),
+        (
+            "/places/XXDQ44/",
+            ["至少7,022.1亿元", "已计43 / 44", "缺1个（数在各地统计局）", "/places/431125/"],
+        ),
+        ("/places/XXDQ44/", ["已计之和比公布数多137.69亿元", "邵阳市2,250.8亿元（12个）"]),
+        ("/places/DXX5/", ["2,080.9亿元", "与合计相等", "改用此数则与公布数相符"]),
+        ("/indicators/gdp/", ["合计与公布数", "/places/DXX5/", "比合计少14.71亿元（0.300%）"]),
+        ("/en/places/430800/", ["Totals and published figures", "within rounding", "4 of 4"]),
+    ],
+)
+def test_totals_stand_beside_published_figures(client, address, shown):
+    text = client.get(address).content.decode()
+
+    for words in shown:
+        assert words in text
+
+
+@pytest.mark.parametrize("address", ["/places/433101/", "/indicators/industrial_structure/"])
+def test_where_nothing_adds_up_there_is_no_block_of_totals(client, address):
+    assert 'id="rollup"' not in client.get(address).content.decode()
+
+
 def test_the_csv_opens_in_excel_and_names_every_source(client):
     response = client.get("/indicators/gdp.csv")
 
@@ -130,6 +174,29 @@ def test_the_csv_opens_in_excel_and_names_every_source(client):
     assert response["Content-Disposition"] == 'attachment; filename="gdp.csv"'
     assert response.content.startswith("\ufeff".encode())
     assert "湖南省2024年国民经济和社会发展统计公报".encode() in response.content
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind", "start"),
+    [
+        ("csv", "text/csv", "\ufeffindicator,".encode()),
+        ("xlsx", "application/vnd.openxmlformats", b"PK"),
+        ("sdmx.csv", "application/vnd.sdmx.data+csv", b"STRUCTURE,STRUCTURE_ID,ACTION,"),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_figures_of_an_indicator_can_be_had_as_files(
+    client, django_assert_num_queries, prefix, suffix, kind, start
+):
+    address = f"{prefix}/indicators/gdp.{suffix}"
+    with django_assert_num_queries(0):
+        response = client.get(address)
+
+    assert response["Content-Type"].startswith(kind)
+    assert response["Content-Disposition"] == f'attachment; filename="gdp.{suffix}"'
+    assert response.content.startswith(start)
+    assert f'href="{address}" download' in client.get(f"{prefix}/indicators/gdp/").content.decode()
+    assert client.post(address).status_code == 405
 
 
 @pytest.mark.parametrize("debug", [True, False])

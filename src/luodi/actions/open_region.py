@@ -21,7 +21,7 @@ def open_region(home: Home, name: str, *, today: date) -> tuple[Region, int]:
     region = find_region(home, name)
     file = region.pack.observations_file
     data = file.read_bytes() if file.is_file() else b""
-    if not data or region.ledger.has(snapshots.checksum(data)):
+    if not data or region.ledger.received(snapshots.checksum(data)):
         return region, 0
     table = grid.read_csv(data, file.name)
     taken = intake(table.rows, region.pack.catalogue, name=table.name, today=today)
@@ -29,7 +29,7 @@ def open_region(home: Home, name: str, *, today: date) -> tuple[Region, int]:
         raise Refused(*table.problems, *taken.problems)
     checksum = snapshots.checksum(data)
     with region.ledger.writing():
-        if region.ledger.has(checksum):
+        if region.ledger.received(checksum):
             return find_region(home, name), 0
         # The first time, two words of one source in the pack's own file are both dated by it.
         learnt_on = today if region.ledger.releases() else None

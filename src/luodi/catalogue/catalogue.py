@@ -10,6 +10,7 @@ from pathlib import Path
 
 from luodi.catalogue.indicators import Indicator, load_indicators
 from luodi.catalogue.places import (
+    Member,
     Place,
     PlaceChange,
     Within,
@@ -17,6 +18,7 @@ from luodi.catalogue.places import (
     load_members,
     load_places,
     load_within,
+    refuse_circles,
 )
 from luodi.catalogue.sources import Source, load_sources
 from luodi.values import Bilingual, Problem, Refused
@@ -29,6 +31,7 @@ class Catalogue:
     compiled -- the day the pack was put together: figures whose source prints no date
                 can be proved to have been known from this day on, and not before
     map_note -- where the outlines of the map come from; empty without a map
+    memberships -- who belongs to which named area in which years; Membership reads them
     """
 
     id: str
@@ -38,10 +41,19 @@ class Catalogue:
     map_note: Bilingual
     indicators: dict[str, Indicator]
     places: dict[str, Place]
-    members: dict[str, tuple[str, ...]]
+    memberships: tuple[Member, ...]
     within: tuple[Within, ...]
     changes: tuple[PlaceChange, ...]
     sources: dict[str, Source]
+
+    @property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The members of named areas as they are today; unknown ones are absent."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self.memberships:
+            if row.to_year is None:
+                found[row.scope] = (*found.get(row.scope, ()), row.member)
+        return found
 
     def place_name(self, code: str) -> Bilingual:
         """The everyday name of a place; the code itself where it is unknown."""
@@ -86,6 +98,8 @@ def load(folder: Path) -> Catalogue:
     if not isinstance(compiled, date):
         raise Refused(Problem("pack.bad_head", str(path), f"compiled = {compiled}"))
     places = load_places(folder)
+    memberships = load_members(folder, places)
+    refuse_circles(places.values(), memberships)
     return Catalogue(
         id=identity,
         name=name,
@@ -94,7 +108,7 @@ def load(folder: Path) -> Catalogue:
         map_note=map_note,
         indicators=load_indicators(folder),
         places=places,
-        members=load_members(folder, places),
+        memberships=memberships,
         within=load_within(folder, places),
         changes=load_changes(folder, places),
         sources=load_sources(folder),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from luodi.catalogue.tables import PackFile
-from luodi.values import Bilingual
+from luodi.values import Bilingual, Problem, Refused
 
-LEVELS = ("nation", "province", "prefecture", "county", "scope", "external")
+# A former unit has a code under which old figures are filed; it is a member of nothing today.
+LEVELS = ("nation", "province", "prefecture", "county", "former", "scope", "external")
+# Changes after which a unit is the same area under another code or name.
+CONTINUES = ("renamed", "recoded", "county_to_city", "county_to_district", "city_to_district")
+CHANGE_KINDS = (*CONTINUES, "split", "merge", "counted_with", "statistics_code_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceChange:
-    """What happened to a unit in a year: renamed, recoded, made a city."""
+    """What happened to a unit in a year.
+
+    kind -- one of CONTINUES: the unit of ``old_code`` goes on as ``code``;
+            ``split``: ``code`` is a part of what ``old_code`` was, one row for each part;
+            ``merge``: ``code`` is made up of what ``old_code`` was, one row for each;
+            in both a unit that goes on under its code has a row from itself to itself;
+            ``counted_with``: figures of ``old_code`` may already contain those of ``code``;
+            ``statistics_code_only``: a remark, without effect on figures
+    """
 
     code: str
     year: int | None
@@ -39,6 +54,20 @@ class PlaceChange:
     old_code: str
     old_name: str
     note: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A place in a named area, and the years it belongs to it; None is open."""
+
+    scope: str
+    member: str
+    from_year: int | None = None
+    to_year: int | None = None
+
+    def covers(self, year: int) -> bool:
+        """Whether the place belongs to the area in a year."""
+        return (self.from_year or 0) <= year <= (self.to_year or 9999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +103,35 @@ def load_places(folder: Path) -> dict[str, Place]:
     }
 
 
-def load_members(folder: Path, places: dict[str, Place]) -> dict[str, tuple[str, ...]]:
-    """The members of each named area; an area whose members are unknown is absent."""
-    members: dict[str, tuple[str, ...]] = {}
-    for row in PackFile(folder / "members.csv", "scope member", optional=True):
-        scope = row.one_of("scope", places)
-        members[scope] = (*members.get(scope, ()), row.one_of("member", places))
-    return members
+def load_members(folder: Path, places: dict[str, Place]) -> tuple[Member, ...]:
+    """The members of named areas; an area whose members are unknown is absent."""
+    table = PackFile(
+        folder / "members.csv", "scope member", further="from_year to_year", optional=True
+    )
+    return tuple(
+        Member(
+            row.one_of("scope", places),
+            row.one_of("member", places),
+            row.year("from_year"),
+            row.year("to_year"),
+        )
+        for row in table
+    )
+
+
+def refuse_circles(places: Iterable[Place], members: Iterable[Member]) -> None:
+    """Raise Refused where a place would be a part of itself."""
+    parts: defaultdict[str, set[str]] = defaultdict(set)
+    for place in places:
+        if place.level in ("prefecture", "county", "former"):
+            parts[place.parent].add(place.code)
+    for row in members:
+        parts[row.scope].add(row.member)
+    try:
+        TopologicalSorter(parts).prepare()
+    except CycleError as error:
+        circle = " → ".join(reversed(error.args[1]))
+        raise Refused(Problem("pack.circle", "members.csv, places.csv", circle)) from error
 
 
 def load_within(folder: Path, places: dict[str, Place]) -> tuple[Within, ...]:
@@ -99,7 +150,7 @@ def load_changes(folder: Path, places: dict[str, Place]) -> tuple[PlaceChange, .
         PlaceChange(
             row.one_of("code", places),
             row.year("year"),
-            row.text("kind"),
+            row.one_of("kind", CHANGE_KINDS),
             row.text("old_code"),
             row.text("old_name"),
             row.both("note"),

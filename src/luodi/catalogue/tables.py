@@ -68,11 +68,15 @@ class PackFile:
     """A table of a pack, read row by row.
 
     columns  -- every column the reader will ask for
+    further  -- columns that may be missing and are then empty
     optional -- a missing file is then an empty table
     """
 
-    def __init__(self, path: Path, columns: str, *, optional: bool = False) -> None:
+    def __init__(
+        self, path: Path, columns: str, *, further: str = "", optional: bool = False
+    ) -> None:
         self.path, self._columns, self._optional = path, columns.split(), optional
+        self._further = dict.fromkeys(further.split(), "")
 
     def __iter__(self) -> Iterator[Row]:
         if not self.path.is_file():
@@ -86,4 +90,4 @@ class PackFile:
                 raise Refused(Problem("pack.missing_column", self.path.name, "、".join(missing)))
             for cells in reader:
                 clean = {key: (value or "").strip() for key, value in cells.items() if key}
-                yield Row(self, reader.line_num, clean)
+                yield Row(self, reader.line_num, self._further | clean)

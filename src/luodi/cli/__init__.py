@@ -37,8 +37,15 @@ COMMANDS = (
     "diff",
     "align",
     "load",
+    "export",
+    "rollup",
+    "check",
     "evaluate",
+    "explain",
     "indicators",
+    "ledger",
+    "backup",
+    "restore",
     "account",
 )
 

@@ -100,6 +100,24 @@ class Group(Command, click.Group):
         self.format_commands(ctx, formatter)
 
 
+class Subcommands(Group):
+    """A group whose commands stand in the same file; their words under ``help.<group>.<name>``."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, in the person's language."""
+        found = super().get_command(ctx, cmd_name)
+        if found is None:
+            return None
+        return worded(found, f"{self.name}.{cmd_name}", language_of(sys.argv[1:]))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands."""
+        with formatter.section(heading("commands")):
+            formatter.write_dl(
+                [(name, heading(f"{self.name}.{name}.short")) for name in self.list_commands(ctx)]
+            )
+
+
 def heading(key: str) -> str:
     """A heading of a help page."""
     return sentences(language_of(sys.argv[1:]))[f"help.{key}"]

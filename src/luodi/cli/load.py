@@ -1,17 +1,21 @@
-"""``luodi load``: figures from a CSV file into the ledger."""
+"""``luodi load``: figures from a table, an SDMX message or a Parquet file into the ledger."""
 
 from __future__ import annotations
 
+import getpass
 from datetime import date
 from pathlib import Path
 
 import click
 
-from luodi.actions.load_observations import Loaded, load_observations
+from luodi.actions.load_observations import Given, Loaded, load_observations
 from luodi.actions.open_region import open_region
+from luodi.actions.receive_figures import Hints
 from luodi.catalogue import say
 from luodi.cli.help import Command
-from luodi.cli.output import configured, list_problems, told
+from luodi.cli.output import configured, list_problems, table, told
+from luodi.lookups.load_preview import changed_figures
+from luodi.values import Problem, Refused
 
 
 @click.command("load", cls=Command)
@@ -20,54 +24,85 @@ from luodi.cli.output import configured, list_problems, told
 @click.option("--title", default="")
 @click.option("--publisher", default="")
 @click.option("--published", default="", metavar="DATE")
+@click.option("--status", default="preliminary", show_default=True)
+@click.option("--period", default="")
+@click.option("--place", default="")
+@click.option("--sheet", default="")
+@click.option("--dry-run", "dry_run", is_flag=True)
+@click.option("--marked", type=click.Path(path_type=Path), metavar="OUT.xlsx")
 @click.pass_context
 def command(
-    ctx: click.Context, file: Path, source: str, title: str, publisher: str, published: str
+    ctx: click.Context,
+    file: Path,
+    source: str,
+    title: str,
+    publisher: str,
+    published: str,
+    status: str,
+    period: str,
+    place: str,
+    sheet: str,
+    dry_run: bool,
+    marked: Path | None,
 ) -> None:
-    """Load FILE, a CSV table of figures; good rows are stored, bad ones listed."""
+    """Load FILE; good figures are stored, bad cells listed."""
     settings = configured(ctx)
-    today = date.today()
+    language, today = settings.language, date.today()
     region, _ = open_region(settings.home, settings.pack, today=today)
-    done = load_observations(
-        region,
-        file,
-        source_id=source,
-        title=title,
-        publisher=publisher,
-        published=published,
-        today=today,
+    given = Given(
+        source, title, publisher, published, getpass.getuser(), Hints(status, period, place, sheet)
     )
-    language = settings.language
-    if done.encoding not in ("", "utf-8"):
-        told(language, "cli.read_encoding", encoding=done.encoding.upper())
+    done = load_observations(region, file, given, today=today, dry_run=dry_run)
+    _understood(done, language)
     list_problems(done.problems, language)
     if done.problems:
         told(language, "cli.load_bad_rows", count=len(done.problems))
-    click.echo(_outcome(done, language))
+    if marked and done.incoming:
+        _write(marked, done.incoming.marked_copy(language))
+        told(language, "cli.load_marked", file=marked)
+    if dry_run and done.comparison.counts:
+        rows = changed_figures(region, done.comparison, today, language)
+        names = ("relation", "figure", "value", "known")
+        head = [say(f"cli.load_{name}").text(language) for name in names]
+        if rows:
+            click.echo(table(head, rows, (12, 48, 16, 60)))
+    click.echo(_outcome(done, language, dry_run=dry_run))
     if done.release and source not in region.pack.catalogue.sources and not title:
         told(language, "cli.load_unregistered", source=source)
     if done.problems:
         ctx.exit(2)
 
 
-def _outcome(done: Loaded, language: str) -> str:
-    comparison = done.comparison
+def _understood(done: Loaded, language: str) -> None:
+    """How the file was read, on standard error."""
+    if done.incoming is None:
+        return
+    if done.incoming.encoding not in ("", "utf-8"):
+        told(language, "cli.read_encoding", encoding=done.incoming.encoding.upper())
+    for line in done.incoming.layout:
+        click.echo(line.text(language), err=True)
+    list_problems(done.incoming.notes, language)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refused(Problem("home.unwritable", str(path), reason)) from error
+
+
+def _outcome(done: Loaded, language: str, *, dry_run: bool) -> str:
+    counts = done.comparison.counts
     if done.earlier:
         sentence = say(
             "cli.load_same_file", day=done.earlier.loaded_on.isoformat(), release=done.earlier.id
         )
-    elif done.release:
-        sentence = say(
-            "cli.load_stored",
-            release=done.release.id,
-            new=comparison.counts["new"],
-            revised=comparison.counts["revised"],
-            conflicting=comparison.counts["conflicting"],
-            agreeing=comparison.counts["agreeing"],
-            same=comparison.counts["same"],
-        )
-    elif comparison.same:
-        sentence = say("cli.load_nothing_new", same=comparison.counts["same"])
+    elif done.release or (dry_run and done.comparison.to_store):
+        key = "cli.load_would_store" if dry_run else "cli.load_stored"
+        sentence = say(key, release=done.release.id if done.release else "", **counts)
+    elif counts.get("same"):
+        sentence = say("cli.load_nothing_new", same=counts["same"])
     else:
         sentence = say("cli.load_no_good")
     return sentence.text(language)

@@ -6,6 +6,10 @@ work. Start with intake().
 
 from luodi.ledger.compare import Comparison
 from luodi.ledger.figures import Figures, Picked
+from luodi.ledger.formula_check import check_formulas
+from luodi.ledger.formula_compute import compute
+from luodi.ledger.formula_result import Computed
+from luodi.ledger.formula_sql import formula_sql
 from luodi.ledger.intake import COLUMNS, Intake, intake
 from luodi.ledger.observation import STATUSES, Choice, Observation, Release
 
@@ -14,10 +18,14 @@ __all__ = [
     "STATUSES",
     "Choice",
     "Comparison",
+    "Computed",
     "Figures",
     "Intake",
     "Observation",
     "Picked",
     "Release",
+    "check_formulas",
+    "compute",
+    "formula_sql",
     "intake",
 ]

@@ -69,6 +69,7 @@ class Release:
     source_id -- the source named when it was loaded; empty for the pack's own figures
     rows      -- figures it brought or took back
     withdraws -- id of the release it takes back, with the reason; empty otherwise
+    by        -- who handed it in or took it back, where that is known
     """
 
     id: str
@@ -82,6 +83,7 @@ class Release:
     source_published: str = ""
     withdraws: str = ""
     reason: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

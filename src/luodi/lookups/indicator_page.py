@@ -1,9 +1,7 @@
-"""Indicators: the list, one page each, and the same figures as CSV."""
+"""Indicators: the list, and one page each."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -12,25 +10,9 @@ from luodi.catalogue.units import shown_value, unit_name
 from luodi.evaluation.sentences import figure
 from luodi.ledger import Observation
 from luodi.lookups.evaluation import Evaluation
+from luodi.lookups.explain_page import ComputedRow, computed_rows
+from luodi.lookups.explain_words import formula_words
 from luodi.lookups.rows import FigureRow, TargetRow, figure_row, target_rows
-
-CSV_COLUMNS = (
-    "indicator",
-    "definition",
-    "place_code",
-    "place_name",
-    "period",
-    "value",
-    "unit",
-    "status",
-    "source_id",
-    "source",
-    "publisher",
-    "published",
-    "known_on",
-    "release",
-    "current",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +38,11 @@ class DefinitionRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """Everything an indicator's page shows. chart -- plain data for the picture, or None."""
+    """Everything an indicator's page shows.
+
+    chart    -- plain data for the picture, or None
+    computed -- what only the formula gives
+    """
 
     row: IndicatorRow
     adds: str
@@ -66,6 +52,9 @@ class IndicatorPage:
     targets: list[TargetRow]
     chart: dict[str, object] | None
     on_map: bool
+    formula: str
+    formula_words: str
+    computed: list[ComputedRow]
 
 
 def indicators_page(evaluation: Evaluation, lang: str) -> list[IndicatorRow]:
@@ -105,47 +94,10 @@ def indicator_page(evaluation: Evaluation, indicator_id: str, lang: str) -> Indi
         ],
         chart=_chart(indicator, found, current, evaluation, lang),
         on_map=len({o.place_code for o in found} & counties) > 1,
+        formula=indicator.formula,
+        formula_words=formula_words(indicator.formula, catalogue, lang),
+        computed=computed_rows(evaluation, indicator, lang),
     )
-
-
-def indicator_csv(evaluation: Evaluation, indicator_id: str, lang: str) -> str | None:
-    """All figures of an indicator as CSV text, one row per source, or None."""
-    indicator = evaluation.pack.catalogue.indicators.get(indicator_id)
-    if indicator is None:
-        return None
-    current = set(evaluation.figures.current())
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
-    for o in _sorted(evaluation, indicator_id):
-        row = figure_row(o, evaluation, lang)
-        cells = (
-            o.indicator_id,
-            o.definition_id,
-            o.place_code,
-            row.place,
-            str(o.period),
-            o.printed,
-            o.unit,
-            o.status,
-            o.source_id,
-            row.source,
-            row.publisher,
-            row.published,
-            row.known_on,
-            o.release_id,
-            "1" if o in current else "0",
-        )
-        writer.writerow(_harmless(cell) for cell in cells)
-    return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A text that a spreadsheet will not take for a formula; plain numbers stay numbers."""
-    risky = cell[:1] in ("=", "+", "@", "\t", "\r") or (
-        cell.startswith("-") and not cell[1:2].isdigit()
-    )
-    return f"'{cell}" if risky else cell
 
 
 def _sorted(evaluation: Evaluation, indicator_id: str) -> list[Observation]:

@@ -82,7 +82,9 @@ def place_page(evaluation: Evaluation, code: str, lang: str) -> PlacePage | None
         key=lambda o: (list(catalogue.indicators).index(o.indicator_id), o.period),
     )
     members = [catalogue.places[m] for m in catalogue.members.get(code, ())] or [
-        p for p in catalogue.places.values() if p.parent == code and p.level != "external"
+        p
+        for p in catalogue.places.values()
+        if p.parent == code and p.level not in ("external", "former")
     ]
     parent = catalogue.places.get(place.parent)
     conflicts: dict[str, list[str]] = {}

@@ -1,5 +1,7 @@
 """The package a .docx is: checked before anything unpacks it, its parts parsed on request.
 
+Workbooks are packages of the same kind (sheet_package) and pass the same checks.
+
 Sizes a package declares can be trusted for the check: zipfile never reads past them. Only
 the parts that are asked for are unpacked at all; macros, pictures and the rest stay packed.
 """
@@ -42,6 +44,10 @@ class Package:
     main -- path of the part with the text, nearly always word/document.xml
     """
 
+    usual_main = "word/document.xml"
+    other_format = "not_word"
+    too_big = "read.zip_bomb"
+
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
         try:
@@ -57,20 +63,15 @@ class Package:
         self._refuse_bombs()
         self._relations: dict[str, dict[str, str]] = {}
         self._names = set(self._zip.namelist())
-        self.main = self._related("", "officeDocument") or "word/document.xml"
+        self.main = self._related("", "officeDocument") or self.usual_main
         if self.main not in self._names:
-            raise self.refused("not_word")
+            raise self.refused(self.other_format)
 
     def part(self, path: str | None) -> Any:
         """The root element of a part; None where the package has no such part."""
         if path is None or path not in self._names:
             return None
-        try:
-            data = _utf8(self._zip.read(path))
-        except Exception as error:  # a bad checksum, a password, an unknown compression
-            raise self.refused("damaged") from error
-        if b"<!" in data and _DTD.search(data):
-            raise self.refused(f"DTD in {path}")
+        data = self.unpacked(path)
         parser = etree.XMLParser(
             # Any other encoding could hide a DTD from the look above.
             encoding="utf-8",
@@ -87,6 +88,16 @@ class Package:
         except etree.XMLSyntaxError as error:  # not well formed, or nested beyond measure
             raise self.refused("damaged") from error
 
+    def unpacked(self, path: str) -> bytes:
+        """The bytes of a part as UTF-8, without a DTD."""
+        try:
+            data = _utf8(self._zip.read(path))
+        except Exception as error:  # a bad checksum, a password, an unknown compression
+            raise self.refused("damaged") from error
+        if b"<!" in data and _DTD.search(data):
+            raise self.refused(f"DTD in {path}")
+        return data
+
     def related(self, kind: str) -> Any:
         """The part the text refers to as its styles, numbering, footnotes …; None without."""
         return self.part(self._related(self.main, kind))
@@ -97,18 +108,24 @@ class Package:
 
     def _related(self, path: str, kind: str) -> str | None:
         if path not in self._relations:
-            self._relations[path] = dict(self._read_relations(path))
+            self._relations[path] = {to: target for _, to, target in self.relations_of(path)}
         return self._relations[path].get(kind)
 
-    def _read_relations(self, path: str) -> Iterator[tuple[str, str]]:
-        """Kind and path of every part inside the package that a part refers to."""
+    def rels_path(self, path: str) -> str:
+        """Where the references of a part stand."""
         folder, base = posixpath.split(path)
-        relations = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        return posixpath.join(folder, "_rels", f"{base}.rels")
+
+    def relations_of(self, path: str) -> Iterator[tuple[str, str, str]]:
+        """Id, kind and path of every part inside the package that a part refers to."""
+        folder = posixpath.dirname(path)
+        relations = self.part(self.rels_path(path))
         for relation in () if relations is None else relations.iter(f"{RELATIONS}Relationship"):
             if relation.get("TargetMode") != "External":
                 target = posixpath.join("/", folder, relation.get("Target", ""))
                 kind = relation.get("Type", "").rpartition("/")[2]
-                yield kind, posixpath.normpath(target).lstrip("/")
+                where = posixpath.normpath(target).lstrip("/")
+                yield relation.get("Id", ""), kind, where
 
     def _refuse_bombs(self) -> None:
         members = self._zip.infolist()
@@ -121,7 +138,7 @@ class Package:
 
     def _bomb(self, found: str) -> Refused:
         limit = f"{LARGEST_UNPACKED // 1_000_000}MB"
-        return Refused(Problem("read.zip_bomb", self._name, found=found, expected=limit))
+        return Refused(Problem(self.too_big, self._name, found=found, expected=limit))
 
 
 def _utf8(data: bytes) -> bytes:

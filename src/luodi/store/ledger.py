@@ -61,6 +61,10 @@ class Ledger:
             for r in self.state.releases
         )
 
+    def received(self, sha256: str) -> bool:
+        """Whether a file of this checksum ever came, even if it was taken back since."""
+        return any(r.sha256 == sha256 for r in self.state.releases)
+
     def releases(self) -> list[Release]:
         """Every release, oldest first."""
         return list(self.state.releases)
@@ -218,7 +222,7 @@ class Ledger:
         with self.staged(observations) as stage:
             return self.commit(stage, about)
 
-    def withdraw(self, identity: str, *, day: date, reason: str) -> Release:
+    def withdraw(self, identity: str, *, day: date, reason: str, by: str = "") -> Release:
         """Take a release back by a further one. Call it inside writing().
 
         Questions about earlier days still see it; from ``day`` on it is as if it had not come.
@@ -231,7 +235,7 @@ class Ledger:
         if number in state.withdrawn:
             raise Refused(Problem("ledger.already_withdrawn", "withdraw", identity))
         about = Release(
-            "", taken.origin, "", "", day, taken.rows, withdraws=taken.id, reason=reason
+            "", taken.origin, "", "", day, taken.rows, withdraws=taken.id, reason=reason, by=by
         )
         columns = ", ".join(engines.COLUMNS)
         restated = {"known_on": f"DATE '{day}'", "release": f"{state.number + 1}"}

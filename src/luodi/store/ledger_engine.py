@@ -5,11 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from luodi.catalogue import Catalogue, Method
 from luodi.ledger import Choice
+from luodi.ledger.queries import KEY as _KEY
 from luodi.store.ledger_state import FactFile, State
 
 if TYPE_CHECKING:
@@ -104,6 +106,52 @@ def relation(
     engine.execute(f"CREATE OR REPLACE VIEW {name} AS {chosen}")
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table. columns -- name → SQL type."""
+
+    columns: dict[str, str]
+    rows: Sequence[tuple[Any, ...]]
+
+
+def rule_tables(
+    state: State, catalogue: Catalogue, method: Method, choices: Iterable[Choice]
+) -> dict[str, Table]:
+    """The relations the picking rule needs, with this ledger's numbers."""
+    ranks = {s.id: s.rank for s in catalogue.sources.values()}
+    order = {word: rank for rank, word in enumerate(method.status_order, start=1)}
+    codes = state.codes
+    chosen = (*_KEY, "source", "status", "value")
+    return {
+        "sources": Table(
+            {"source": "INTEGER", "source_id": "VARCHAR", "source_rank": "INTEGER"},
+            [(code, word, ranks.get(word, 9)) for word, code in codes["source"].items()],
+        ),
+        "statuses": Table(
+            {"status": "TINYINT", "status_rank": "INTEGER", "counts": "INTEGER"},
+            [
+                (code, order.get(word, 99), int(word != "projected"))
+                for word, code in codes["status"].items()
+            ],
+        ),
+        "choices": Table(
+            {name: COLUMNS[name] for name in chosen},
+            [
+                (
+                    codes["indicator"][c.indicator_id],
+                    codes["definition"][c.definition_id],
+                    codes["place"][c.place_code],
+                    c.period.code,
+                    codes["source"][c.source_id],
+                    codes["status"][c.status],
+                    c.value,
+                )
+                for c in choices
+            ],
+        ),
+    }
+
+
 def rules(
     engine: duckdb.DuckDBPyConnection,
     state: State,
@@ -111,46 +159,9 @@ def rules(
     method: Method,
     choices: Iterable[Choice],
 ) -> None:
-    """The small relations the picking rule needs, with this ledger's numbers."""
-    ranks = {s.id: s.rank for s in catalogue.sources.values()}
-    values(
-        engine,
-        "sources",
-        {"source": "INTEGER", "source_id": "VARCHAR", "source_rank": "INTEGER"},
-        [(code, word, ranks.get(word, 9)) for word, code in state.codes["source"].items()],
-    )
-    order = {word: rank for rank, word in enumerate(method.status_order, start=1)}
-    values(
-        engine,
-        "statuses",
-        {"status": "TINYINT", "status_rank": "INTEGER", "counts": "INTEGER"},
-        [
-            (code, order.get(word, 99), int(word != "projected"))
-            for word, code in state.codes["status"].items()
-        ],
-    )
-    code = {kind: state.codes[kind] for kind in ("indicator", "definition", "place")}
-    kinds = {name: COLUMNS[name] for name in (*_CHOICE_KEY, "source", "status", "value")}
-    values(
-        engine,
-        "choices",
-        kinds,
-        [
-            (
-                code["indicator"][c.indicator_id],
-                code["definition"][c.definition_id],
-                code["place"][c.place_code],
-                c.period.code,
-                state.codes["source"][c.source_id],
-                state.codes["status"][c.status],
-                c.value,
-            )
-            for c in choices
-        ],
-    )
-
-
-_CHOICE_KEY = ("indicator", "definition", "place", "period")
+    """The same as tables of an engine."""
+    for name, table in rule_tables(state, catalogue, method, choices).items():
+        values(engine, name, table.columns, table.rows)
 
 
 def values(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from luodi.ledger import check_formulas
 from luodi.plans import Pack, load_pack
 from luodi.values import Problem, Refused
 
@@ -28,4 +29,8 @@ def open_pack(name: str) -> Pack:
 
 @lru_cache(maxsize=8)
 def _loaded(folder: Path) -> Pack:
-    return load_pack(folder)
+    pack = load_pack(folder)
+    problems = check_formulas(pack.catalogue)
+    if problems:
+        raise Refused(*problems)
+    return pack

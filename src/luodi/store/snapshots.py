@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from luodi.store.home import Home, write_whole
@@ -31,6 +32,26 @@ def receive(path: Path) -> bytes:
 def checksum(data: bytes) -> str:
     """SHA-256, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def checksum_of(path: Path) -> str:
+    """The same of a file of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def keep_file(home: Home, path: Path, digest: str) -> Path:
+    """Keep a received file of any size."""
+    target = home.snapshots / f"{digest}{path.suffix.lower()}"
+    if not target.exists():
+        home.ready()
+        partial = target.with_name(f".{target.name}.part")
+        try:
+            shutil.copyfile(path, partial)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+    return target
 
 
 def keep(home: Home, data: bytes, suffix: str = "") -> Path:

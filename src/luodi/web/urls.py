@@ -21,7 +21,18 @@ urlpatterns = i18n_patterns(
     path("places/<slug:code>/", views.place, name="place"),
     path("indicators/", views.indicators, name="indicators"),
     path("indicators/<slug:indicator_id>.csv", views.indicator_csv, name="indicator-csv"),
+    path(
+        "indicators/<slug:indicator_id>.sdmx.csv",
+        views.indicator_sdmx,
+        name="indicator-sdmx",
+    ),
+    path("indicators/<slug:indicator_id>.xlsx", views.indicator_xlsx, name="indicator-xlsx"),
     path("indicators/<slug:indicator_id>/", views.indicator, name="indicator"),
+    path(
+        "indicators/<slug:indicator_id>/<slug:place_code>/<str:period>/",
+        views.explain,
+        name="explain",
+    ),
     path("milestones/", views.milestones, name="milestones"),
     path("editions/", views.editions, name="editions"),
     path("editions/<int:edition_id>/", views.edition, name="edition"),

@@ -15,16 +15,21 @@ from luodi.lookups import rows
 from luodi.lookups.current import current
 from luodi.lookups.draft_pages import edition_list, edition_page
 from luodi.lookups.evaluation import Evaluation
+from luodi.lookups.explain_page import explain_page
+from luodi.lookups.export import indicator_export
 from luodi.lookups.home_page import home_page
-from luodi.lookups.indicator_page import indicator_csv as csv_text
 from luodi.lookups.indicator_page import indicator_page, indicators_page
 from luodi.lookups.place_page import place_page, places_page
 from luodi.lookups.plan_page import plan_page
 from luodi.lookups.reference_pages import methods_page, sources_page
+from luodi.lookups.rollup_page import area_block, indicator_block
 from luodi.lookups.target_page import target_page
 from luodi.web.language import language_of
 
 T = TypeVar("T")
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SDMX_CSV = "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8"
 
 
 def _evaluation() -> Evaluation:
@@ -96,8 +101,10 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """One place: portrait, figures, projects, targets."""
-    page = _found(place_page(_evaluation(), code, language_of(request)))
-    return render(request, "portal/place.html", {"page": page, "here": "places"})
+    evaluation, lang = _evaluation(), language_of(request)
+    page = _found(place_page(evaluation, code, lang))
+    context = {"page": page, "rollup": area_block(evaluation, code, lang)}
+    return render(request, "portal/place.html", context | {"here": "places"})
 
 
 @require_safe
@@ -110,17 +117,45 @@ def indicators(request: HttpRequest) -> HttpResponse:
 @require_safe
 def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """One indicator: definitions, every figure with source and vintage, chart."""
-    page = _found(indicator_page(_evaluation(), indicator_id, language_of(request)))
-    return render(request, "portal/indicator.html", {"page": page, "here": "indicators"})
+    evaluation, lang = _evaluation(), language_of(request)
+    page = _found(indicator_page(evaluation, indicator_id, lang))
+    context = {"page": page, "rollup": indicator_block(evaluation, indicator_id, lang)}
+    return render(request, "portal/indicator.html", context | {"here": "indicators"})
 
 
 @require_safe
 def indicator_csv(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """The figures of an indicator as a CSV file that Excel and WPS open in Chinese."""
-    text = _found(csv_text(_evaluation(), indicator_id, language_of(request)))
-    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{indicator_id}.csv"'
+    return _download(request, indicator_id, "csv", "csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+def indicator_xlsx(request: HttpRequest, indicator_id: str) -> HttpResponse:
+    """The same as a workbook, with sources, definitions and notes."""
+    return _download(request, indicator_id, "xlsx", "xlsx", _XLSX)
+
+
+@require_safe
+def indicator_sdmx(request: HttpRequest, indicator_id: str) -> HttpResponse:
+    """The same for statistical systems: SDMX-CSV 2.0."""
+    return _download(request, indicator_id, "sdmx-csv", "sdmx.csv", _SDMX_CSV)
+
+
+def _download(
+    request: HttpRequest, indicator_id: str, form: str, suffix: str, kind: str
+) -> HttpResponse:
+    data = _found(indicator_export(_evaluation(), indicator_id, form, language_of(request)))
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{indicator_id}.{suffix}"'
     return response
+
+
+@require_safe
+def explain(request: HttpRequest, indicator_id: str, place_code: str, period: str) -> HttpResponse:
+    """One figure: who published it, what the formula gives, every step and source."""
+    asked = (indicator_id, place_code, period)
+    page = _found(explain_page(_evaluation(), *asked, language_of(request)))
+    return render(request, "portal/explain.html", {"page": page, "here": "indicators"})
 
 
 @require_safe

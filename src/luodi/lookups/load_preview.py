@@ -1,0 +1,43 @@
+"""What a load would change, figure by figure, beside what is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from luodi.catalogue import default_method, say
+from luodi.catalogue.units import amount
+from luodi.ledger import Comparison, Observation
+from luodi.store.regions import Region
+
+# Agreeing and repeated figures need nobody's attention; new ones are too many to read.
+SHOWN = ("conflicting", "revised")
+
+
+def changed_figures(
+    region: Region, comparison: Comparison, day: date, language: str
+) -> list[tuple[str, str, str, str]]:
+    """(relation, what the figure is of, its value, what is known) of what needs a look."""
+    incoming = [(name, o) for name in SHOWN for o in getattr(comparison, name)]
+    catalogue = region.pack.catalogue
+    indicators = {o.indicator_id for _, o in incoming}
+    figures = region.ledger.known(day, catalogue, default_method(), indicators=indicators)
+
+    def said(o: Observation) -> str:
+        source = catalogue.sources.get(o.source_id)
+        value = amount(o.value, o.unit, o.decimals).text(language)
+        return f"{value}（{source.title if source else o.source_id}）"
+
+    rows = []
+    for relation, o in incoming:
+        indicator = catalogue.indicators[o.indicator_id]
+        place = catalogue.place_name(o.place_code).text(language)
+        beside = [k for k in figures.all_of(o.indicator_id, o.place_code) if k.key == o.key]
+        rows.append(
+            (
+                say(f"change.{relation}").text(language),
+                f"{indicator.name.text(language)} · {place} · {o.period}",
+                amount(o.value, o.unit, o.decimals).text(language),
+                "；".join(said(k) for k in beside) or "-",
+            )
+        )
+    return rows

@@ -1,0 +1,5 @@
+"""Values as files that other programs and offices read: tables, spreadsheets, SDMX.
+
+Takes figures and the catalogue, writes to an open file, and decides nothing. Nothing here
+opens a file by name, asks the database or looks at the clock.
+"""
