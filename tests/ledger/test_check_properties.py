@@ -3,11 +3,9 @@
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from luodi.catalogue.identities import load_identities
 from luodi.ledger.check import check
 from luodi.ledger.check_instances import relations_of
 from luodi.ledger.check_minimal import key_of
@@ -110,9 +108,3 @@ def clash(violation, figures, said):
     """Whether the relations, told only these figures, leave some figure no value."""
     known = {**violation.domains, **{key_of(o): said.interval(o) for o in figures}}
     return bool(fitted(violation.relations, known)[1])
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_rules_of_the_region_say_why(language):
-    for identity in load_identities(CATALOGUE.folder, CATALOGUE):
-        assert identity.reason.text(language)

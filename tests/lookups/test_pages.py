@@ -6,12 +6,14 @@ import io
 import pytest
 
 from luodi.lookups.home_page import home_page
-from luodi.lookups.indicator_page import CSV_COLUMNS, _harmless, indicator_csv, indicator_page
+from luodi.lookups.export import indicator_export
+from luodi.lookups.indicator_page import indicator_page
 from luodi.lookups.place_page import place_page, places_page
 from luodi.lookups.plan_page import plan_page
 from luodi.lookups.reference_pages import methods_page, sources_page
 from luodi.lookups.rows import target_rows
 from luodi.lookups.target_page import target_page
+from luodi.reports.export_csv import CSV_COLUMNS, harmless
 
 
 def test_home_counts_every_target_once(final):
@@ -52,7 +54,7 @@ def test_an_unknown_target_place_or_indicator_has_no_page(final, xiangxi_home):
     assert target_page(final, xiangxi_home, "nothing", "zh") is None
     assert place_page(final, "999999", "zh") is None
     assert indicator_page(final, "nothing", "zh") is None
-    assert indicator_csv(final, "nothing", "zh") is None
+    assert indicator_export(final, "nothing", "csv", "zh") is None
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -125,7 +127,9 @@ def test_a_place_shows_its_figures_projects_and_conflicts(final):
 
 
 def test_the_csv_has_every_source_with_its_vintage(final):
-    rows = list(csv.DictReader(io.StringIO(indicator_csv(final, "gdp", "zh"))))
+    rows = list(
+        csv.DictReader(io.StringIO(indicator_export(final, "gdp", "csv", "zh").decode("utf-8-sig")))
+    )
 
     assert tuple(rows[0]) == CSV_COLUMNS
     assert len(rows) == len(final.figures.all_of("gdp"))
@@ -139,7 +143,7 @@ def test_the_csv_has_every_source_with_its_vintage(final):
     [("=1+1", "'=1+1"), ("@x", "'@x"), ("-13", "-13"), ("-cmd", "'-cmd"), ("亿元", "亿元")],
 )
 def test_a_spreadsheet_never_takes_a_cell_for_a_formula(cell, written):
-    assert _harmless(cell) == written
+    assert harmless(cell) == written
 
 
 def test_urgent_targets_come_first(final):

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from luodi.actions.load_observations import load_observations
+from luodi.actions.load_observations import Given, load_observations
 from luodi.catalogue import default_method
 from luodi.lookups.plan_findings import OnFile, plan_findings
 from luodi.reading.lint import PLAN_AREA
@@ -24,7 +24,7 @@ PLAN = """溪谷地区产业规划
 def load(region, tmp_path, rows):
     path = tmp_path / "f.csv"
     path.write_text(HEAD + rows, encoding="utf-8")
-    load_observations(region, path, source_id="B1", today=TODAY)
+    load_observations(region, path, Given("B1"), today=TODAY)
     return OnFile(region.ledger.known(TODAY, region.pack.catalogue, default_method()), region.pack)
 
 

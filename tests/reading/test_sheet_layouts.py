@@ -43,7 +43,16 @@ class Case:
     given: dict[str, str] = field(default_factory=dict)
 
 
-COUNTIES = "吉首市 泸溪县 凤凰县 花垣县 保靖县 古丈县 永顺县 龙山县".split()
+COUNTIES = {
+    "吉首市": "433101",
+    "泸溪县": "433122",
+    "凤凰县": "433123",
+    "花垣县": "433124",
+    "保靖县": "433125",
+    "古丈县": "433126",
+    "永顺县": "433127",
+    "龙山县": "433130",
+}
 ALL_EIGHT = "\n".join(f"{name}|{n}.5" for n, name in enumerate(COUNTIES, start=1))
 
 CASES = [
@@ -234,14 +243,7 @@ CASES = [
     Case(
         "a total of all counties is the prefecture the title names",
         f"湘西州2023年地区生产总值（亿元）\n县市|数值\n{ALL_EIGHT}\n合计|36",
-        "\n".join(
-            [
-                f"gdp {code} 2023 {n}.5"
-                for n, code in enumerate(
-                    "433101 433122 433123 433124 433125 433126 433127 433130".split(), start=1
-                )
-            ]
-        )
+        "\n".join(f"gdp {code} 2023 {n}.5" for n, code in enumerate(COUNTIES.values(), start=1))
         + "\ngdp 433100 2023 36",
         noted="load.note_total_used A11",
     ),
@@ -494,6 +496,69 @@ CASES = [
         noted="load.note_missing ",
     ),
     Case(
+        "the same heads again on the next page, and groups under headings of their own",
+        """
+        2023年地区生产总值（亿元）
+        县市 | 数值
+        吉首市 | 7.5
+        县市 | 数值
+        凤凰县 | 8.5
+
+        怀化市
+        鹤城区 | 9.5
+        """,
+        """
+        gdp 433101 2023 7.5
+        gdp 433123 2023 8.5
+        gdp 431202 2023 9.5
+        """,
+    ),
+    Case(
+        "units in a row of their own, below the heads",
+        """
+        湘西州
+        年份 | 地区生产总值 | 常住人口
+        单位 | 亿元 | 人
+        2021 | 792.1 | 2480000
+        """,
+        """
+        gdp 433100 2021 792.1
+        population 433100 2021 248
+        """,
+    ),
+    Case(
+        "a head that only repeats the end of the title",
+        """
+        怀化市2023年粮食产量（吨）
+        县市区 | 产量
+        怀化市 | 1801000
+        洪江 | 99000
+        市直 | 11
+        湘西高新 | 1
+        """,
+        """
+        grain 431200 2023 180.1
+        grain 431281 2023 9.9
+        """,
+        told="load.unknown_place_name A6",
+        noted="load.note_total A5",
+    ),
+    Case(
+        "indicators down with growth beside: each row's own",
+        """
+        2023年1—9月湘西州主要经济指标
+        指标 | 单位 | 1—9月 | 同比增长（%）
+        地区生产总值 | 亿元 | 580.1 | 4.5
+        旅游总收入 | 亿元 | 80.1 | 3.5
+        """,
+        """
+        gdp 433100 2023-Q3 580.1
+        gdp_growth_real 433100 2023-Q3 4.5
+        tourism_income 433100 2023-Q3 80.1
+        """,
+        noted="load.note_growth A4",
+    ),
+    Case(
         "a project table of the prefecture: what is no indicator is reported",
         """
         重点项目投资完成情况汇总表（2021年9月）
@@ -647,3 +712,36 @@ def test_what_is_given_must_be_understood(
         read(saved(book(CASES[0].drawing)), catalogue, **given)
 
     assert refused.value.problems[0].code == code
+
+
+def test_a_text_file_names_lines_and_gives_cells_to_mark(catalogue: Catalogue) -> None:
+    text = (
+        "indicator,place_code,period,value,unit,status,note\r\n"
+        'gdp,433123,2023,1.5,亿元,final,"two\nlines"\r\n'
+        "gdp,433123,2022,约1,亿元,final,\r\n"
+        "gdp,433123,2021,1.50,亿元,final,,x\r\n"
+        "\r\n"
+        'gdp,433123,2020,"1,234.5",万元,final,\r\n'
+        "gdp,433123,2023,1.5,亿元,final,\r\n"
+    )
+
+    taken = read_figures(text.encode("gb18030"), "县.csv", catalogue, today=TODAY, source_id="S")
+
+    assert figures(taken) == ["gdp 433123 2023 1.5", "gdp 433123 2020 0.12345"]
+    assert taken.origins == ("3", "7")
+    assert [(p.code, p.place, p.values["cell"]) for p in taken.problems] == [
+        ("load.bad_value", "县.csv:4", "D3"),
+        ("load.extra_cells", "县.csv:5", "D4"),
+        ("load.repeated_row", "县.csv:8", "C7"),
+    ]
+    assert taken.encoding == "gb18030"
+
+
+def test_a_wide_text_file_is_read_like_a_sheet(catalogue: Catalogue) -> None:
+    text = "2023年,\n县市,地区生产总值（亿元）\n吉首市,223.46\n某县,1\n"
+
+    taken = read_figures(text.encode(), "县.csv", catalogue, today=TODAY, source_id="S")
+
+    assert figures(taken) == ["gdp 433101 2023 223.46"]
+    assert [(p.code, p.place) for p in taken.problems] == [("load.unknown_place_name", "县.csv:A4")]
+    assert taken.tables()[""][2] == ["吉首市", "223.46"]

@@ -23,8 +23,11 @@ INDICATORS = ("gdp", "population", "grain", "income_all", "rnd_share", "hightech
 COUNTIES = tuple(place.code for place in CATALOGUE.counties_of("433100"))
 PERIODS = ("2021", "2022", "2023-Q3", "2023-02", "2023-09..09")
 WORDS = {
-    **{"2021": "2021年", "2022": "2022年度", "2023-Q3": "2023年前三季度"},
-    **{"2023-02": "2023年1—2月", "2023-09..09": "2023年9月当月"},
+    "2021": "2021年",
+    "2022": "2022年度",
+    "2023-Q3": "2023年前三季度",
+    "2023-02": "2023年1—2月",
+    "2023-09..09": "2023年9月当月",
 }
 Key = tuple[str, str, str]
 Figures = dict[Key, Decimal]

@@ -44,7 +44,7 @@ def test_the_table_has_every_column_a_load_needs():
         ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
         ("\tx", "'\tx"),
         ("-2.5", "-2.5"),
-        ("-a", "-a"),
+        ("-a", "'-a"),
         ("433101", "433101"),
         ("", ""),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -146,6 +147,17 @@ def test_sheet_names_that_a_workbook_does_not_allow_are_changed() -> None:
     names = opened(marked(b"ods", [], [], "zh", tables=tables)).sheetnames
 
     assert names == ["a_b", "核对结果 (2)", "x" * 31, "核对结果"]
+
+
+def test_styles_that_lack_a_group_are_completed() -> None:
+    members = parts(office_workbook())
+    bare = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+
+    done = parts(marked(package({**members, "xl/styles.xml": bare}), [problem("B4")], [], "zh"))
+
+    groups = re.findall(rb"<(fonts|fills|borders|cellXfs) ", done["xl/styles.xml"])
+    assert groups == [b"fonts", b"fills", b"cellXfs"]
+    assert b'patternType="gray125"' in done["xl/styles.xml"]
 
 
 def test_a_workbook_without_styles_or_with_bare_cells_can_be_marked() -> None:

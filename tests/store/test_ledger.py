@@ -1,6 +1,7 @@
 """The ledger never loses, never overwrites, and answers as of a day."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -244,3 +245,24 @@ def test_a_ledger_of_the_first_format_is_carried_over(ledger, brook_pack):
     assert [o.printed for o in ledger.everything()] == ["130.5", "130.5"]
     assert not old.exists()
     assert (ledger.folder / "format-1" / old.name).exists()
+
+
+def test_a_large_ledger_is_read_one_indicator_at_a_time(ledger, brook_pack, monkeypatch):
+    rows = [observation(), observation(2022), replace(observation(), indicator_id="share")]
+    store(ledger, *rows)
+    day, catalogue = date(2026, 1, 1), brook_pack.catalogue
+    at_once = ledger.known(day, catalogue, default_method())
+    monkeypatch.setattr("luodi.store.ledger.AT_ONCE", 0)
+    asked, reading = [], Ledger.reading
+    monkeypatch.setattr(
+        Ledger, "reading", lambda self, **how: asked.append(how) or reading(self, **how)
+    )
+
+    later = ledger.known(day, catalogue, default_method())
+
+    assert asked == []
+    assert later.all_of("share") == at_once.all_of("share")
+    assert len(asked) == 1
+    assert set(later.ranked()) == set(at_once.ranked())
+    assert len(asked) == 2, "each indicator once"
+    assert later.current("output") == at_once.current("output")

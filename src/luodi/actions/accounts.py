@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -18,7 +19,9 @@ from luodi.values import Problem, Refused
 
 OFFICE = "leading-group-office"
 COUNTY = "county-staff"
-RIGHTS = {OFFICE: ("review_target", "review_plan"), COUNTY: ()}
+RIGHTS = {OFFICE: ("review_target", "review_plan", "keep_figures"), COUNTY: ()}
+# Figures are files and not rows: no table brings the right over them along.
+OVER_FILES = {"keep_figures": "May store figures, take them back and choose among them"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +98,10 @@ def renew_roles() -> None:
 
 def _group(role: str) -> Group:
     group, _ = Group.objects.get_or_create(name=role)
+    kind = ContentType.objects.get_for_model(Profile)
+    for codename, name in OVER_FILES.items():
+        Permission.objects.get_or_create(
+            codename=codename, content_type=kind, defaults={"name": name}
+        )
     group.permissions.add(*Permission.objects.filter(codename__in=RIGHTS[role]))
     return group

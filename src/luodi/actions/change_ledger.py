@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from luodi.catalogue import default_method
 from luodi.ledger import Choice, Observation, Release
@@ -32,13 +33,16 @@ def choose_figure(
     *,
     source_id: str,
     status: str = "",
+    definition_id: str = "",
+    value: Decimal | None = None,
     reason: str,
     by: str,
     today: date,
 ) -> tuple[Choice, tuple[Observation, ...]]:
     """Decide which of several figures counts from today on.
 
-    source_id, status -- name the figure; the status only where a source said several
+    source_id, status, definition_id, value -- name the figure; all but the first only
+                                               where a source said several
     Returns the choice and the figures it was chosen from.
     """
     if not reason.strip():
@@ -49,7 +53,14 @@ def choose_figure(
         )
         key = (indicator_id, place_code, str(period))
         rivals = tuple(o for o in known.all_of(indicator_id, place_code) if o.key == key)
-        fitting = [o for o in rivals if o.source_id == source_id and status in ("", o.status)]
+        fitting = [
+            o
+            for o in rivals
+            if o.source_id == source_id
+            and status in ("", o.status)
+            and definition_id in ("", o.definition_id)
+            and value in (None, o.value)
+        ]
         if not fitting:
             listed = "、".join(dict.fromkeys(f"{o.source_id}（{o.status}）" for o in rivals))
             raise Refused(Problem("ledger.no_such_figure", " ".join(key), source_id, listed or "-"))

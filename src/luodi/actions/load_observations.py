@@ -14,7 +14,7 @@ from luodi.catalogue import Source
 from luodi.catalogue.sources import last_possible_day
 from luodi.ledger import Comparison, Release
 from luodi.store import snapshots
-from luodi.store.ledger import Staged
+from luodi.store.ledger_stage import Staged
 from luodi.store.ledger_compact import compact
 from luodi.store.regions import Region, find_region
 from luodi.values import Problem, Refused
@@ -77,7 +77,7 @@ def load_figures(
     region: Region, data: bytes, name: str, given: Given, *, today: date, dry_run: bool = False
 ) -> Loaded:
     """The same for a file as uploaded."""
-    region = _with_source(region, given)
+    region = with_source(region, given)
     known = _known_before(region, snapshots.checksum(data))
     if known is not None:
         return known
@@ -102,7 +102,7 @@ def load_figures(
 def _load_parquet(
     region: Region, path: Path, given: Given, *, today: date, dry_run: bool
 ) -> Loaded:
-    region = _with_source(region, given)
+    region = with_source(region, given)
     checksum = snapshots.checksum_of(path)
     known = _known_before(region, checksum)
     if known is not None:
@@ -158,7 +158,7 @@ def _known_before(region: Region, checksum: str) -> Loaded | None:
     return Loaded(None, earlier[-1], Comparison(), ())
 
 
-def _with_source(region: Region, given: Given) -> Region:
+def with_source(region: Region, given: Given) -> Region:
     """The region whose catalogue knows the source, so that its date counts at once."""
     if not _SOURCE_ID.fullmatch(given.source_id):
         raise Refused(Problem("load.bad_source", "--source", given.source_id, "source_id"))

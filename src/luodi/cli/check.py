@@ -84,7 +84,7 @@ def _readable(page: ChecksPage, language: str, *, notes: bool) -> str:
             lines += ["", *_finding(number, row, columns)]
         if group.more:
             lines += ["", say("check.more", count=group.more).text(language)]
-    if not any(group.count for group in page.groups):
+    if not page.total:
         lines += ["", say("check.none").text(language)]
     return "\n".join(lines)
 

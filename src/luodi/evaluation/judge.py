@@ -215,9 +215,8 @@ def _elsewhere(target: Target, views: tuple[ScopeView, ...], setting: Setting) -
     region |= {setting.catalogue.places[code].parent for code in region}
     found = [
         o
-        for o in setting.figures.current()
-        if o.indicator_id == target.indicator_id
-        and o.place_code not in scopes
+        for o in setting.figures.current(target.indicator_id)
+        if o.place_code not in scopes
         and o.place_code in region
         and target.first_year <= o.period.year <= setting.through
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from luodi.ledger.observation import Choice, Key, Observation
+from luodi.ledger.observation import Choice, Observation
+from luodi.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,51 +18,83 @@ class Picked:
     rank: int
 
 
+_Groups = dict[tuple[str, str], list[Observation]]
+
+
 class Figures:
     """What was known on a day. Built from the rows of queries.ranked().
 
     A projection is kept and shown, and is never the current figure: it did not happen.
+    Of a large ledger each indicator is read when it is first asked for.
     """
 
-    def __init__(self, picked: Iterable[Picked], choices: Iterable[Choice] = ()) -> None:
-        self._all: defaultdict[Key, list[Observation]] = defaultdict(list)
-        for entry in sorted(picked, key=lambda p: p.rank):
-            self._all[entry.observation.key].append(entry.observation)
+    def __init__(
+        self,
+        picked: Iterable[Picked],
+        choices: Iterable[Choice] = (),
+        *,
+        later: Mapping[str, Callable[[], Iterable[Picked]]] = MappingProxyType({}),
+    ) -> None:
+        # later: indicators that are not among ``picked``, and how to read each.
+        self._later = dict(later)
+        self._read: dict[str, _Groups] = {}
+        self._add(picked)
         self._choices = {
             (c.indicator_id, c.definition_id, c.place_code, str(c.period)): c for c in choices
         }
 
+    def _add(self, picked: Iterable[Picked]) -> None:
+        for entry in sorted(picked, key=lambda p: p.rank):
+            o = entry.observation
+            groups = self._read.setdefault(o.indicator_id, {})
+            groups.setdefault((o.place_code, str(o.period)), []).append(o)
+
+    def _of(self, indicator_id: str) -> _Groups:
+        read = self._later.pop(indicator_id, None)
+        if read is not None:
+            self._add(read())
+        return self._read.get(indicator_id, {})
+
+    def _groups(self, indicator_id: str = "") -> Iterator[list[Observation]]:
+        for identity in [indicator_id] if indicator_id else [*self._read, *self._later]:
+            yield from self._of(identity).values()
+
     def __len__(self) -> int:
-        return sum(len(group) for group in self._all.values())
+        return sum(len(group) for group in self._groups())
 
     def all_of(self, indicator_id: str, place_code: str = "") -> list[Observation]:
         """Every figure of an indicator (and place), current ones first within a key."""
         return [
             observation
-            for (indicator, place, _), group in self._all.items()
-            if indicator == indicator_id and place_code in ("", place)
+            for (place, _), group in self._of(indicator_id).items()
+            if place_code in ("", place)
             for observation in group
         ]
 
-    def ranked(self) -> list[Observation]:
-        """Every figure; within a key in the order of the picking rule."""
-        return [observation for group in self._all.values() for observation in group]
+    def of(self, indicator_id: str, place_code: str, period: Period) -> Observation | None:
+        """The current figure of a key, or None: missing is not zero."""
+        return _first(self._of(indicator_id).get((place_code, str(period)), []))
+
+    def at(self, indicator_id: str, place_code: str, year: int) -> Observation | None:
+        """The current full-year figure, or None."""
+        return self.of(indicator_id, place_code, Period(year))
+
+    def ranked(self, indicator_id: str = "") -> list[Observation]:
+        """Every figure, or an indicator's; within a key in the order of the picking rule."""
+        return [observation for group in self._groups(indicator_id) for observation in group]
 
     def of_place(self, place_code: str) -> list[Observation]:
         """The current figures of a place."""
         return [o for o in self.current() if o.place_code == place_code]
 
-    def current(self) -> list[Observation]:
-        """The current figure of every key that has one."""
-        return [first for group in self._all.values() if (first := _first(group))]
-
-    def at(self, indicator_id: str, place_code: str, year: int) -> Observation | None:
-        """The current full-year figure, or None: missing is not zero."""
-        return _first(self._all.get((indicator_id, place_code, str(year)), []))
+    def current(self, indicator_id: str = "") -> list[Observation]:
+        """The current figure of every key that has one, of all indicators or of one."""
+        return [first for group in self._groups(indicator_id) if (first := _first(group))]
 
     def conflicts_of(self, observation: Observation) -> list[Observation]:
         """Other figures for the same key with another value."""
-        group = self._all.get(observation.key, [])
+        place_and_period = (observation.place_code, str(observation.period))
+        group = self._of(observation.indicator_id).get(place_and_period, [])
         return [other for other in group if other.value != observation.value]
 
     def choice_of(self, observation: Observation) -> Choice | None:

@@ -63,6 +63,11 @@ class ChecksPage:
     checked: str
     groups: list[CheckGroup]
 
+    @property
+    def total(self) -> int:
+        """How many findings there are."""
+        return sum(group.count for group in self.groups)
+
 
 def checks_page(
     evaluation: Evaluation,
@@ -88,7 +93,7 @@ def checks_page(
                 code=code,
                 title=say(f"check.group_{code}").text(lang),
                 lead=say(f"check.lead_{code}").text(lang),
-                rows=[_row(f, evaluation, rules, lang) for f in here[:most]],
+                rows=[check_row(f, evaluation, rules, lang) for f in here[:most]],
                 count=len(here),
                 more=max(0, len(here) - most),
             )
@@ -102,9 +107,10 @@ def checks_page(
     return ChecksPage(checked.text(lang), groups)
 
 
-def _row(
+def check_row(
     finding: Inconsistency, evaluation: Evaluation, rules: Iterable[Identity], lang: str
 ) -> CheckRow:
+    """One finding in words."""
     catalogue = evaluation.pack.catalogue
     says = sentence(finding, catalogue).text(lang)
     suspect = suspicion(finding, catalogue)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from luodi.catalogue import Catalogue, Indicator, default_method, say
 from luodi.catalogue.numbers import rounded
 from luodi.catalogue.units import amount, shown_value
-from luodi.ledger import Computed, Observation
+from luodi.ledger import Choice, Computed, Figures, Observation
 from luodi.ledger.formula_result import Remark
 from luodi.ledger.formula_syntax import FUNCTIONS
 from luodi.lookups.evaluation import Evaluation
@@ -42,9 +42,18 @@ def picking_rule(said: list[Observation], lang: str) -> str:
     return say("explain.others_none").text(lang) if said else ""
 
 
+def chosen_by_hand(first: Observation, figures: Figures) -> Choice | None:
+    """What a person decided, where this is the figure it was about; it may be gone since."""
+    choice = figures.choice_of(first)
+    if choice is None:
+        return None
+    said = (choice.source_id, choice.status, choice.value)
+    return choice if said == (first.source_id, first.status, first.value) else None
+
+
 def persons_choice(first: Observation | None, evaluation: Evaluation, lang: str) -> str:
     """Who chose the figure by hand, when and why; empty where the rule did."""
-    choice = evaluation.figures.choice_of(first) if first else None
+    choice = chosen_by_hand(first, evaluation.figures) if first else None
     if choice is None:
         return ""
     return say(
@@ -58,7 +67,7 @@ def why_not(
     """The first step of the picking rule that puts another figure behind the one used."""
     if first is None or other.status == "projected":
         return say("explain_why.projected").text(lang)
-    if evaluation.figures.choice_of(first):
+    if chosen_by_hand(first, evaluation.figures):
         return say("explain_why.choice").text(lang)
     if first.definition_id != other.definition_id:
         return say("explain_why.definition").text(lang)

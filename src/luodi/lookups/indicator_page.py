@@ -70,7 +70,7 @@ def indicator_page(evaluation: Evaluation, indicator_id: str, lang: str) -> Indi
     if indicator is None:
         return None
     found = _sorted(evaluation, indicator_id)
-    current = set(evaluation.figures.current())
+    current = set(evaluation.figures.current(indicator_id))
     counties = {p.code for p in catalogue.counties_of(evaluation.pack.plan.scope)}
     return IndicatorPage(
         row=_row(indicator, evaluation, lang),

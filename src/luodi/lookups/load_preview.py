@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from luodi.catalogue import default_method, say
 from luodi.catalogue.units import amount
 from luodi.ledger import Comparison, Observation
+from luodi.ledger.observation import Key
 from luodi.store.regions import Region
 
 # Agreeing and repeated figures need nobody's attention; new ones are too many to read.
 SHOWN = ("conflicting", "revised")
 
 
+def needing_a_look(comparison: Comparison) -> list[tuple[str, Observation]]:
+    """Relation and figure of all that contradicts what is known."""
+    return [(name, o) for name in SHOWN for o in getattr(comparison, name)]
+
+
 def changed_figures(
     region: Region, comparison: Comparison, day: date, language: str
 ) -> list[tuple[str, str, str, str]]:
     """(relation, what the figure is of, its value, what is known) of what needs a look."""
-    incoming = [(name, o) for name in SHOWN for o in getattr(comparison, name)]
+    incoming = needing_a_look(comparison)
     catalogue = region.pack.catalogue
     indicators = {o.indicator_id for _, o in incoming}
     figures = region.ledger.known(day, catalogue, default_method(), indicators=indicators)
+    beside: defaultdict[Key, list[Observation]] = defaultdict(list)
+    for known in figures.ranked():
+        beside[known.key].append(known)
 
     def said(o: Observation) -> str:
         source = catalogue.sources.get(o.source_id)
@@ -31,13 +41,12 @@ def changed_figures(
     for relation, o in incoming:
         indicator = catalogue.indicators[o.indicator_id]
         place = catalogue.place_name(o.place_code).text(language)
-        beside = [k for k in figures.all_of(o.indicator_id, o.place_code) if k.key == o.key]
         rows.append(
             (
                 say(f"change.{relation}").text(language),
                 f"{indicator.name.text(language)} · {place} · {o.period}",
                 amount(o.value, o.unit, o.decimals).text(language),
-                "；".join(said(k) for k in beside) or "-",
+                "；".join(said(k) for k in beside[o.key]) or "-",
             )
         )
     return rows

@@ -97,8 +97,8 @@ def target_page(evaluation: Evaluation, home: Home, target_id: str, lang: str) -
     ]
     elsewhere = [
         figure_row(o, evaluation, lang)
-        for o in figures.current()
-        if o.indicator_id == target.indicator_id and o.place_code not in scopes
+        for o in figures.current(target.indicator_id)
+        if o.place_code not in scopes
     ]
     path_view = next((v for v in verdict.views if v.path), None)
     return TargetPage(

@@ -140,9 +140,16 @@ class _Cutter:
         return len(cells) > 1 or self._heads.read(cells[0][1]).axis != ""
 
     def _close(self) -> None:
-        if self._block.body:
-            self._done.append(self._block)
-            self._block = Block()
+        block = self._block
+        if not block.body:
+            return
+        before = self._done[-1] if self._done else Block()
+        if not block.heads:  # the table goes on under a heading of its own: 湘西州
+            block.heads, block.titles = before.heads, before.titles + block.titles
+        elif not block.titles:  # the same heads once more, on the next page
+            block.titles = before.titles
+        self._done.append(block)
+        self._block = Block()
 
     def _filled(self, row: int) -> list[tuple[int, str]]:
         sheet = self._sheet

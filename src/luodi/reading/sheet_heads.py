@@ -115,7 +115,8 @@ class Heads:
                 units=said.units or facts.units,
                 total=said.total or facts.total,
                 skipped=said.skipped or facts.skipped,
-                stub=said.stub or facts.stub,
+                # A row of units below the heads does not make 年份 a column of units.
+                stub=said.stub if said.stub not in ("", "unit") else facts.stub or said.stub,
             )
         if not named:
             return said
@@ -138,7 +139,9 @@ class Heads:
         places, words = self.names.places_in(words)
         found = self._indicator_of_title(_BRACKETS.sub("", words))
         place = places.pop() if len(places) == 1 else ""
-        return Facts(indicator=found.indicator, place=place, when=when, units=units)
+        return Facts(
+            indicator=found.indicator, names=found.names, place=place, when=when, units=units
+        )
 
     def states_unit(self, text: str) -> bool:
         """Whether a text does no more than state the unit of a table: 单位：万元."""

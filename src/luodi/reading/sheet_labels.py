@@ -68,6 +68,7 @@ def labels_of(
     read = _Read(sheet, panel, heads, findings)
     above = read.titles()
     columns = read.columns()
+    columns = {key: _within_title(label, above) for key, label in columns.items()}
     rows = {row: read.row(row) for row in panel.block.body}
     titled = above.place or given.place
     for axis in (rows, columns):
@@ -79,6 +80,7 @@ def joined(near: Facts, far: Facts) -> Facts:
     """Near words, completed by those further away."""
     return Facts(
         indicator=near.indicator or far.indicator,
+        names=near.names if near.indicator else far.names,
         growth=near.growth or (far.growth and not near.indicator),
         place=near.place or far.place,
         when=near.when.joined(far.when),
@@ -161,6 +163,14 @@ class _Read:
         return self._sheet.merged.get((filled[-1], column), (filled[-1], column))
 
 
+def _within_title(label: Label, above: Facts) -> Label:
+    """产量 under the title 粮食产量 says nothing new."""
+    unknown = label.facts.unknown
+    if above.indicator and unknown and above.names.endswith(unknown) and not label.facts.choices:
+        return replace(label, facts=replace(label.facts, unknown="", names=""))
+    return label
+
+
 def _growth_of(facts: Facts, left: Facts) -> Facts:
     """A column of growth belongs to the one on its left, known or not."""
     return replace(
@@ -178,14 +188,15 @@ def _settle_totals(
     for key, label in axis.items():
         if not label.facts.total or label.facts.place:
             continue
+        text = sheet.label(*label.cell)
         place = place_of_total(label.facts.total, listed, titled, catalogue)
         if place:
             axis[key] = replace(label, facts=replace(label.facts, place=place))
             name = catalogue.places[place].full_name
-            findings.note("load.note_total_used", sheet, label.cell, label.text, meaning=name)
+            findings.note("load.note_total_used", sheet, label.cell, text, meaning=name)
         else:
             axis[key] = replace(label, facts=replace(label.facts, skipped=True))
-            findings.note("load.note_total", sheet, label.cell, label.text)
+            findings.note("load.note_total", sheet, label.cell, text)
 
 
 def _parts(facts: Facts) -> set[str]:

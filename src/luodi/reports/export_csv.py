@@ -28,8 +28,8 @@ CSV_COLUMNS = (
     "current",
 )
 
-# What a spreadsheet takes for a formula. Codes and numbers may begin with a hyphen.
-_RISKY = re.compile(r"[=+@\t\r]|-(?![\w.-]*\Z)")
+# What a spreadsheet takes for a formula; a negative number is none.
+_RISKY = re.compile(r"[=+@\t\r]|-(?!\d[\d.]*\Z)")
 
 
 def write_csv(

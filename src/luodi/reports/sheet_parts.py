@@ -28,6 +28,9 @@ _NO_STYLES = (
     '<cellXfs count="1"><xf xfId="0"/></cellXfs><cellStyles count="1">'
     '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
+# The order they have to stand in.
+_GROUPS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+           "tableStyles", "colors", "extLst")  # fmt: skip
 _LINK = "FF0563C1"
 _WIDTHS = (8, 22, 100)
 LONGEST_TEXT = 32_767
@@ -212,7 +215,20 @@ class Parts:
         return posixpath.normpath(joined).lstrip("/")
 
     def _group(self, name: str) -> Any:
-        return next(self._styles.iter(self._tag(name)))
+        """A group of styles; where there is none, with the one entry everything refers to."""
+        group = self._styles.find(self._tag(name))
+        if group is None or not len(group):
+            default = _parse(_NO_STYLES.replace(_MAIN, self._space).encode()).find(self._tag(name))
+            if group is not None:
+                self._styles.remove(group)
+            later = _GROUPS[_GROUPS.index(name) + 1 :]
+            behind = next((g for g in self._styles if etree.QName(g).localname in later), None)
+            if behind is None:
+                self._styles.append(default)
+            else:
+                behind.addprevious(default)
+            group = default
+        return group
 
     def _like(self, element: Any, without: str) -> Any:
         """A copy without children of some names."""

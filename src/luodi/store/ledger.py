@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     import duckdb
 
 FACTS = "facts"
+# A ledger with more figures than this is read one indicator at a time.
+AT_ONCE = 200_000
 
 
 class Ledger:
@@ -101,18 +104,25 @@ class Ledger:
         indicators -- None means all
         """
         state = self.state
-        codes = None
-        if indicators is not None:
-            codes = {state.codes["indicator"].get(i, 0) for i in indicators} - {0}
         last = self._number(through) if through else queries.NO_LIMIT
         chosen = state.chosen(last, day)
-        with self.reading(codes=codes, state=state) as engine:
-            engines.rules(engine, state, catalogue, method, chosen)
-            order = "ORDER BY indicator, place, period, pick_rank, definition"
-            text = queries.ranked(day, last, _one_of(codes))
-            rows = engine.execute(f"SELECT * FROM ({text}) r {order}").fetchall()
-        picked = zip(self._observations((row[:-1] for row in rows), state), rows, strict=True)
-        return Figures((Picked(o, row[-1]) for o, row in picked), chosen)
+
+        def picked(codes: Iterable[int] | None) -> list[Picked]:
+            with self.reading(codes=codes, state=state) as engine:
+                engines.rules(engine, state, catalogue, method, chosen)
+                order = "ORDER BY indicator, place, period, pick_rank, definition"
+                text = queries.ranked(day, last, _one_of(codes))
+                rows = engine.execute(f"SELECT * FROM ({text}) r {order}").fetchall()
+            found = self._observations((row[:-1] for row in rows), state)
+            return [Picked(o, row[-1]) for o, row in zip(found, rows, strict=True)]
+
+        known = state.codes["indicator"]
+        if indicators is not None:
+            return Figures(picked({known[i] for i in indicators if i in known}), chosen)
+        if sum(f.rows for f in state.files) > AT_ONCE:
+            later = {i: partial(picked, (code,)) for i, code in known.items()}
+            return Figures([], chosen, later=later)
+        return Figures(picked(None), chosen)
 
     def everything(self) -> list[Observation]:
         """Every figure ever stored and not taken back, in the order it came in."""

@@ -54,6 +54,7 @@ class Manifest:
     choices   -- what a person chose, with the number of its change; in a compaction all
     releases  -- in a compaction, all releases so far
     previous  -- seal of the manifest before; empty for the first
+    seal      -- of this one, as its file says; empty before it is saved
     """
 
     number: int
@@ -67,25 +68,29 @@ class Manifest:
     releases: tuple[Release, ...] = ()
     withdrawn: tuple[int, ...] = ()
     format: int = FORMAT
+    seal: str = ""
 
     @property
     def name(self) -> str:
         """Name of its file."""
         return f"{self.release.id if self.release else f'{self.number:06d}-{self.kind}'}.json"
 
-    @property
-    def seal(self) -> str:
-        """SHA-256 of everything it says."""
-        return hashlib.sha256(self._text().encode()).hexdigest()
-
-    def _text(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=_plain)
-
     def save(self, folder: Path) -> None:
         """Write it: the moment at which the change becomes part of the ledger."""
-        body = json.loads(self._text()) | {"seal": self.seal}
-        text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        said = {k: v for k, v in asdict(self).items() if k != "seal"}
+        body = json.loads(json.dumps(said, default=_plain))
+        text = _text(body | {"seal": seal_of(body)})
         write_whole(folder / self.name, (text + "\n").encode())
+
+
+def seal_of(body: Mapping[str, Any]) -> str:
+    """SHA-256 of everything a manifest's file says, but for the seal itself."""
+    said = {key: value for key, value in body.items() if key != "seal"}
+    return hashlib.sha256(_text(said).encode()).hexdigest()
+
+
+def _text(body: Mapping[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +178,13 @@ def read_manifest(path: Path) -> Manifest:
             releases=tuple(_release(r) for r in body["releases"]),
             withdrawn=tuple(body["withdrawn"]),
             format=body["format"],
+            seal=body["seal"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(Problem("ledger.damaged", str(path), str(error)[:80])) from error
-    if manifest.seal != body.get("seal"):
-        raise Refused(Problem("ledger.damaged", str(path), str(body.get("seal"))[:16]))
+    # The file's own words count, so that a later luodi with further fields proves old files.
+    if manifest.seal != seal_of(body):
+        raise Refused(Problem("ledger.damaged", str(path), manifest.seal[:16]))
     return manifest
 
 

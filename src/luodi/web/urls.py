@@ -36,6 +36,7 @@ urlpatterns = i18n_patterns(
     path("milestones/", views.milestones, name="milestones"),
     path("editions/", views.editions, name="editions"),
     path("editions/<int:edition_id>/", views.edition, name="edition"),
+    path("checks/", views.checks, name="checks"),
     path("sources/", views.sources, name="sources"),
     path("methods/", views.methods, name="methods"),
     path("sign-in/", SignIn.as_view(), name="sign-in"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from luodi.catalogue import say
 from luodi.lookups import rows
+from luodi.lookups.checks_page import checks_page
 from luodi.lookups.current import current
 from luodi.lookups.draft_pages import edition_list, edition_page
 from luodi.lookups.evaluation import Evaluation
@@ -176,6 +177,17 @@ def edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     """One published edition: every promise with its sentence."""
     page = _found(edition_page(edition_id, language_of(request)))
     return render(request, "portal/edition.html", {"page": page, "here": "plan"})
+
+
+@require_safe
+def checks(request: HttpRequest) -> HttpResponse:
+    """Figures that cannot all be true, or those that touch an indicator or a place."""
+    indicator_id, place_code = request.GET.get("indicator", ""), request.GET.get("place", "")
+    page = checks_page(
+        _evaluation(), language_of(request), indicator_id=indicator_id, place_code=place_code
+    )
+    context = {"page": page, "about": indicator_id or place_code}
+    return render(request, "portal/checks.html", context | {"here": "sources"})
 
 
 @require_safe
