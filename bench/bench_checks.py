@@ -116,7 +116,10 @@ def planted(
     for _ in range(3):
         wrong = {rng.choice(indices) for indices in list(places.values())[::5]}
         yield (
-            [replace(o, value=o.value * factor) if i in wrong else o for i, o in enumerate(figures)],
+            [
+                replace(o, value=o.value * factor) if i in wrong else o
+                for i, o in enumerate(figures)
+            ],
             wrong,
         )
 
@@ -133,7 +136,9 @@ def rates(kind: str, places: int, years: int, catalogue: Catalogue) -> tuple[flo
             for figures, wrong in planted(clean, factor, seed):
                 wrong = {i for i in wrong if figures[i].value > 0}
                 found = alarms(figures, catalogue)
-                hits[what][0] += sum(i in found and (what == "jump" or "slip" in found[i]) for i in wrong)
+                hits[what][0] += sum(
+                    i in found and (what == "jump" or "slip" in found[i]) for i in wrong
+                )
                 hits[what][1] += len(wrong)
     slip, jump = (right / max(1, all_) for right, all_ in hits.values())
     return false / total, slip, jump

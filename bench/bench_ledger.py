@@ -1,54 +1,349 @@
-"""Loading figures with full validation, beside DuckDB's own copy of the same CSV to Parquet."""
+"""The ledger at the scale of a country, beside DuckDB, Polars, pandas and SQLite on the same data.
+
+    python bench/bench_ledger.py            100 indicators, 20 million figures
+    python bench/bench_ledger.py 1000       200 million (needs 3 GB of disk and some minutes)
+
+The task: of every figure the one that counts, added up from 3,200 places to 340 prefectures
+and 31 provinces, 50 ratios of each hundred indicators, and the yearly change of each ratio.
+Peers work on the delivered file itself and only take the later of two versions; the ledger
+applies its whole picking rule. All give the same count and the same two sums.
+"""
 
 from __future__ import annotations
 
-import csv
+import resource
+import sqlite3
+import sys
 import tempfile
 import time
-from datetime import date
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from datetime import date, timedelta
+from decimal import Decimal
+from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 
 import duckdb
-from measure import line
+import national
+import numpy as np
+from measure import line, median
 
-from luodi.actions.load_observations import load_observations
-from luodi.actions.open_region import open_region
 from luodi.catalogue import default_method
+from luodi.ledger import Observation, Release, queries
+from luodi.ledger.cube import Grouping, growth, ratio, roll_up
+from luodi.store import ledger_engine
+from luodi.store.cubes import cubes
 from luodi.store.home import Home
+from luodi.store.ledger import Ledger
+from luodi.store.ledger_compact import compact
+from luodi.store.ledger_verify import verify
+from luodi.values import Period
 
-ROWS = 20_000
+BATCH = 100
+YEARS = (national.FIRST_YEAR, national.FIRST_YEAR + national.YEARS - 1)
+Answer = tuple[int, float, float]
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        home, file = Home(Path(folder) / "home"), Path(folder) / "figures.csv"
-        region, _ = open_region(home, "xiangxi", today=date.today())
-        counties = [p.code for p in region.pack.catalogue.counties_of("XXDQ44")]
-        indicators = [i for i in region.pack.catalogue.indicators.values() if i.unit == "亿元"]
-        with file.open("w", encoding="utf-8", newline="") as handle:
-            writer = csv.writer(handle)
-            writer.writerow(
-                ("indicator", "place_code", "period", "value", "unit", "status", "source_id")
+    indicators = int(sys.argv[1]) if len(sys.argv) > 1 else BATCH
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ledger = Ledger(Home(folder / "home"), "country")
+        catalogue = national.catalogue(indicators)
+        file = folder / "delivered.parquet"
+        rows = copied = loaded = 0.0
+        for first in range(0, indicators, BATCH):
+            rows += _delivered(file, first)
+            if first == 0:
+                copied = _timed(lambda: _sorted_copy(file, folder / "peer.parquet"))
+            started = time.perf_counter()
+            with (
+                ledger.writing(),
+                ledger.staged_file(file, catalogue, today=national.TODAY) as (
+                    stage,
+                    problems,
+                ),
+            ):
+                assert not problems
+                ledger.commit(stage, Release("", "", f"{first:064d}", "", national.TODAY, 0))
+            loaded += time.perf_counter() - started
+        batches = indicators // BATCH
+        line(f"load of {rows / 1e6:.0f} million, validated", loaded, "s", "", "")
+        line("  against DuckDB's sorted copy of the file", loaded / batches / copied, "x", "2 x")
+        _questions(ledger, catalogue, indicators)
+        if indicators == BATCH:
+            _peers(file)
+
+
+def _delivered(file: Path, first: int) -> int:
+    """Made in a process of its own, so that its memory does not count as ours."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(national.generate, file, first, BATCH).result()
+
+
+def _questions(ledger: Ledger, catalogue: national.Catalogue, indicators: int) -> None:
+    scan = min(_timed(lambda: _scan(ledger)) for _ in range(3))
+    line("raw scan of every column asked for", scan, "s")
+    found: list[Answer] = []
+    cube = min(_timed(lambda: found.append(_rolled_up(ledger, catalogue))) for _ in range(3))
+    goal = "5 x" if indicators == BATCH else "10 s"
+    line("roll-up, ratios, growth: the ledger", cube, "s", goal, f"{cube / scan:.1f} x raw scan")
+    _told(found[0])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line("peak memory so far (loading included)", peak, "MB", "2000 MB")
+    state = ledger.state
+    code = state.codes["indicator"]["ind0050"]
+    page = median(lambda: _page(ledger, catalogue, code), 9)
+    line("one indicator, all places and years, as of a day", page * 1000, "ms", "100 ms")
+    approve = median(lambda: _approve(ledger, catalogue), 5)
+    line("approving one figure, until a page shows it", approve, "s", "1 s")
+    line("files after it", len(ledger.state.files), "")
+    with ledger.writing():
+        line("compaction of what was approved", _timed(lambda: compact(ledger, more_than=2)), "s")
+    started = time.perf_counter()
+    assert not verify(ledger).problems
+    line("proof of every checksum", time.perf_counter() - started, "s")
+
+
+def _rolled_up(ledger: Ledger, catalogue: national.Catalogue) -> Answer:
+    numbers = range(national.PLACES)
+    groupings = [
+        Grouping.of([national.prefecture_of(n) for n in numbers]),
+        Grouping.of([national.province_of(n) for n in numbers]),
+    ]
+    count, ratios, changes = 0, 0.0, 0.0
+    for cube in cubes(ledger, national.TODAY, catalogue, default_method(), YEARS):
+        levels = [cube.values, *(roll_up(cube.values, grouping) for grouping in groupings)]
+        for values in levels:
+            quotients = ratio(values[0::2], values[1::2])
+            count += int(np.count_nonzero(quotients == quotients))
+            ratios += float(np.nansum(quotients))
+            changes += float(np.nansum(growth(quotients)))
+    return count, ratios, changes
+
+
+def _scan(ledger: Ledger) -> None:
+    columns = "sum(value), max(indicator), max(place), max(period), max(known_on), max(status)"
+    with ledger.reading(memory=ledger_engine.BULK_MEMORY) as engine:
+        for relation in ("firsts", "agains"):
+            engine.execute(f"SELECT {columns} FROM {relation}").fetchall()
+
+
+def _page(
+    ledger: Ledger, catalogue: national.Catalogue, code: int, day: date = national.TODAY
+) -> dict[str, np.ndarray]:
+    state = ledger.state
+    with ledger.reading(codes=[code], state=state) as engine:
+        ledger_engine.rules(engine, state, catalogue, default_method(), [])
+        text = queries.current(day, only=f"indicator = {code}")
+        found = engine.execute(f"SELECT place, period, value FROM ({text}) c").fetchnumpy()
+    assert len(found["value"]) == national.PLACES * national.YEARS
+    return found
+
+
+_approved = 0
+
+
+def _approve(ledger: Ledger, catalogue: national.Catalogue) -> None:
+    """A further vintage of one figure, stored, and read back as a page would."""
+    global _approved
+    _approved += 1
+    day = national.TODAY + timedelta(_approved % 100_000)
+    figure = Observation(
+        "ind0050", "standard", "100007", Period(2020), Decimal(_approved), 0, "亿元", "final",
+        "yearbook", day,
+    )  # fmt: skip
+    with ledger.writing():
+        ledger.release([figure], Release("", "", f"{_approved:064x}", "", day, 0))
+    state = ledger.state
+    code, place = state.codes["indicator"]["ind0050"], state.codes["place"]["100007"]
+    found = _page(ledger, catalogue, code, day)
+    here = (found["place"] == place) & (found["period"] == Period(2020).code)
+    assert found["value"][here] == [_approved]
+
+
+# ---- peers ---------------------------------------------------------------------------
+
+
+def _sorted_copy(file: Path, target: Path) -> None:
+    with duckdb.connect(config={"threads": 2}) as engine:
+        engine.execute(
+            f"COPY (SELECT * FROM '{file}' ORDER BY indicator, place_code, period)"
+            f" TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+
+
+# One text for DuckDB and SQLite. Each hundred indicators pair up: 0 with 1, 2 with 3, …
+_SQL = """
+WITH latest AS (
+    SELECT indicator, place_code, CAST(period AS INTEGER) AS y, value FROM (
+        SELECT d.*, row_number() OVER (
+            PARTITION BY indicator, place_code, period ORDER BY status, value DESC
+        ) AS n FROM delivered d
+    ) v WHERE n = 1
+), levels AS (
+    SELECT indicator, place_code AS area, y, value FROM latest
+    UNION ALL
+    SELECT indicator, a.prefecture, y, sum(value) FROM latest
+        JOIN areas a ON a.place = place_code GROUP BY 1, 2, 3
+    UNION ALL
+    SELECT indicator, a.province, y, sum(value) FROM latest
+        JOIN areas a ON a.place = place_code GROUP BY 1, 2, 3
+), ratios AS (
+    SELECT n.indicator, n.area, n.y, n.value / d.value AS r
+    FROM levels n JOIN pairs p ON p.top = n.indicator
+    JOIN levels d ON d.indicator = p.bottom AND d.area = n.area AND d.y = n.y
+), changes AS (
+    SELECT r, (r / lag(r) OVER (PARTITION BY indicator, area ORDER BY y) - 1) * 100 AS g
+    FROM ratios
+)
+SELECT count(r), sum(r), sum(g) FROM changes
+"""
+
+
+def _helpers(run: Callable[[str], object]) -> None:
+    run("CREATE TABLE areas (place VARCHAR, prefecture VARCHAR, province VARCHAR)")
+    run("CREATE TABLE pairs (top VARCHAR, bottom VARCHAR)")
+    areas = [
+        f"('{code}', '{national.prefecture_of(n)}', '{national.province_of(n)}')"
+        for n, code in enumerate(national.places())
+    ]
+    run(f"INSERT INTO areas VALUES {', '.join(areas)}")
+    pairs = [f"('ind{n:04d}', 'ind{n + 1:04d}')" for n in range(0, BATCH, 2)]
+    run(f"INSERT INTO pairs VALUES {', '.join(pairs)}")
+
+
+def _peers(file: Path) -> None:
+    line("DuckDB, one statement", _timed(lambda: _told(_duckdb(file))), "s")
+    for name, work in (("polars", _polars), ("pandas", _pandas)):
+        if find_spec(name) is None:
+            print(f"{name} is not installed (make oracle)")
+            continue
+        line(name, _timed(lambda work=work: _told(work(file))), "s")
+    load, query, answer = _sqlite(file)
+    line("SQLite, load", load, "s")
+    line("SQLite, query", query, "s")
+    _told(answer)
+
+
+def _duckdb(file: Path) -> Answer:
+    with duckdb.connect(config={"threads": 2, "memory_limit": "10GB"}) as engine:
+        _helpers(engine.execute)
+        engine.execute(
+            "CREATE VIEW delivered AS SELECT * REPLACE (value::DOUBLE AS value)"
+            f" FROM read_parquet('{file}')"
+        )
+        count, ratios, changes = engine.execute(_SQL).fetchall()[0]
+        return count, ratios, changes
+
+
+def _polars(file: Path) -> Answer:
+    import polars as pl
+
+    areas = pl.DataFrame(
+        {
+            "place_code": national.places(),
+            "prefecture": [national.prefecture_of(n) for n in range(national.PLACES)],
+            "province": [national.province_of(n) for n in range(national.PLACES)],
+        }
+    )
+    figures = pl.read_parquet(
+        file, columns=["indicator", "place_code", "period", "value", "status"]
+    )
+    figures = figures.with_columns(
+        pl.col("value").cast(pl.Float64), pl.col("period").cast(pl.Int32)
+    )
+    key = ["indicator", "place_code", "period"]
+    # The cheap way: only keys that occur twice are sorted.
+    twice = pl.col("value").count().over(key) > 1
+    marked = figures.with_columns(twice.alias("twice"))
+    again = marked.filter("twice").sort("status", "value", descending=[False, True])
+    again = again.unique(key, keep="first", maintain_order=True)
+    latest = pl.concat([marked.filter(~pl.col("twice")), again]).join(areas, on="place_code")
+    levels = pl.concat(
+        [
+            latest.select("indicator", pl.col("place_code").alias("area"), "period", "value"),
+            *(
+                latest.group_by("indicator", pl.col(area).alias("area"), "period")
+                .agg(pl.col("value").sum())
+                .select("indicator", "area", "period", "value")
+                for area in ("prefecture", "province")
+            ),
+        ]
+    ).with_columns(pl.col("indicator").str.slice(3).cast(pl.Int32).alias("n"))
+    top = levels.filter(pl.col("n") % 2 == 0)
+    bottom = levels.filter(pl.col("n") % 2 == 1).with_columns(pl.col("n") - 1)
+    ratios = (
+        top.join(bottom, on=["n", "area", "period"])
+        .with_columns((pl.col("value") / pl.col("value_right")).alias("r"))
+        .sort("n", "area", "period")
+        .with_columns(((pl.col("r") / pl.col("r").shift(1).over("n", "area") - 1) * 100).alias("g"))
+    )
+    return ratios["r"].count(), float(ratios["r"].sum()), float(ratios["g"].sum())
+
+
+def _pandas(file: Path) -> Answer:
+    import pandas as pd
+
+    with duckdb.connect(config={"threads": 2}) as engine:
+        columns = engine.execute(
+            "SELECT CAST(substr(indicator, 4) AS SMALLINT) AS n, CAST(place_code AS INTEGER) AS p,"
+            " CAST(period AS SMALLINT) AS y, value::DOUBLE AS value, status = 'final' AS final"
+            f" FROM read_parquet('{file}')"
+        ).fetchnumpy()
+    figures = pd.DataFrame({name: np.ma.getdata(column) for name, column in columns.items()})
+    figures = figures.sort_values(["final", "value"], ascending=[False, False], kind="stable")
+    latest = figures.drop_duplicates(["n", "p", "y"])
+    first = int(latest["p"].min())
+    numbers = range(national.PLACES)
+    prefecture = np.array([10**7 + int(national.prefecture_of(n)[1:]) for n in numbers])
+    province = np.array([2 * 10**7 + int(national.province_of(n)[1:]) for n in numbers])
+    parts = [latest[["n", "p", "y", "value"]]]
+    for areas in (prefecture, province):
+        named = latest.assign(p=areas[latest["p"].to_numpy() - first])
+        parts.append(named.groupby(["n", "p", "y"], as_index=False)["value"].sum())
+    levels = pd.concat(parts)
+    top = levels[levels["n"] % 2 == 0]
+    bottom = levels[levels["n"] % 2 == 1].assign(n=lambda d: d["n"] - 1)
+    ratios = top.merge(bottom, on=["n", "p", "y"]).sort_values(["n", "p", "y"])
+    ratios["r"] = ratios["value_x"] / ratios["value_y"]
+    change = (ratios["r"] / ratios.groupby(["n", "p"])["r"].shift(1) - 1) * 100
+    return len(ratios), float(ratios["r"].sum()), float(change.sum())
+
+
+def _sqlite(file: Path) -> tuple[float, float, Answer]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(sqlite3.connect(f"{folder}/peer.db")) as base,
+    ):
+        base.execute("PRAGMA journal_mode = off")
+        base.execute("PRAGMA cache_size = -2000000")
+        base.execute("CREATE TABLE delivered (indicator, place_code, period, value REAL, status)")
+        _helpers(base.execute)
+        started = time.perf_counter()
+        with duckdb.connect(config={"threads": 2}) as engine:
+            engine.execute(
+                "SELECT indicator, place_code, period, value::DOUBLE, status"
+                f" FROM read_parquet('{file}')"
             )
-            for n in range(ROWS):
-                place = counties[n % len(counties)]
-                indicator = indicators[n // len(counties) % len(indicators)]
-                month = n // len(counties) // len(indicators)
-                period = f"{1998 + month // 12}-{month % 12 + 1:02d}"
-                writer.writerow((indicator.id, place, period, f"{n}.5", "亿元", "final", ""))
-        start = time.perf_counter()
-        duckdb.sql(f"COPY (SELECT * FROM '{file}' ORDER BY 1, 2, 3) TO '{folder}/raw.parquet'")
-        raw = time.perf_counter() - start
-        start = time.perf_counter()
-        done = load_observations(region, file, source_id="BENCH", today=date.today())
-        load = time.perf_counter() - start
-        assert done.release is not None, done.problems[:3]
-        assert done.release.rows == ROWS
-        line(f"load of {ROWS} rows, validated", load, "s", "", f"{load / raw:.0f} x DuckDB's copy")
-        line("rows a second", ROWS / load, "")
-        start = time.perf_counter()
-        figures = region.ledger.known(date.today(), region.pack.catalogue, default_method())
-        line(f"all {len(figures)} figures as known today", time.perf_counter() - start, "s")
+            while rows := engine.fetchmany(100_000):
+                base.executemany("INSERT INTO delivered VALUES (?, ?, ?, ?, ?)", rows)
+        base.commit()
+        loaded = time.perf_counter()
+        count, ratios, changes = base.execute(_SQL).fetchone()
+        return loaded - started, time.perf_counter() - loaded, (count, ratios, changes)
+
+
+def _told(answer: Answer) -> None:
+    print(f"{'':<20} {answer[0]:,} ratios, sums {answer[1]:.2f} and {answer[2]:.2f}")
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.cli.test_commands import HEAD, assert_told
+from tests.conftest import BROOK
 
 
 def test_the_brief_that_disagrees_with_itself_is_found(run):
@@ -63,6 +64,13 @@ def test_notes_are_counted_and_listed_when_asked_for(run):
 
 def test_nothing_found_is_said(run):
     assert "没有发现对不上的数" in run("check", "--place", "431271").stdout
+
+
+def test_a_region_without_rules_has_those_of_its_catalogue(run):
+    result = run("check", LUODI_PACK=str(BROOK))
+
+    assert result.returncode == 0
+    assert "依据1条规则" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -170,3 +170,47 @@ def test_growth_rates_have_no_level(catalogue):
     values = ["7.6", "7.1", "0.3", "8.4", "-3.8", "4.8"]
 
     assert odd(series(values, "gdp_growth_real"), catalogue) == []
+
+
+@pytest.fixture(scope="module")
+def panels(catalogue):
+    """Clean panels, and the same with one figure in each third series multiplied."""
+    clean = [panel(catalogue, seed=seed) for seed in range(8)]
+
+    def planted(factor):
+        rng = random.Random(1)
+        for figures in clean:
+            wrong = {36 * k + rng.randrange(8) for k in range(4) if 36 * k < len(figures)}
+            yield (
+                [
+                    figure(
+                        "retail", str(o.value * factor), place=o.place_code, period=str(o.period)
+                    )
+                    if i in wrong
+                    else o
+                    for i, o in enumerate(figures)
+                ],
+                wrong,
+            )
+
+    return clean, planted
+
+
+def test_less_than_one_in_a_hundred_clean_figures_is_called_odd(catalogue, panels):
+    clean, _ = panels
+    alarms = sum(len(odd(figures, catalogue)) for figures in clean)
+
+    assert alarms < sum(map(len, clean)) / 100
+
+
+@pytest.mark.parametrize(("factor", "share"), [(10_000, 0.95), (2, 0.80)])
+def test_most_planted_errors_are_found(catalogue, panels, factor, share):
+    _, planted = panels
+    found = total = 0
+    for figures, wrong in planted(factor):
+        told = {id(f.figures[0]) for f in check(figures, catalogue, ())}
+        found += sum(id(figures[i]) in told for i in wrong)
+        total += len(wrong)
+
+    assert total > 20
+    assert found >= share * total

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 import pytest
 
-from luodi.lookups.checks import inconsistencies
+from luodi.lookups.checks import checked
 
 
 def short(o):
@@ -25,7 +25,7 @@ def short(o):
 
 @pytest.fixture(scope="module")
 def found(final):
-    return [f for f in inconsistencies(final) if any(o.source_id == "R090" for o in f.figures)]
+    return [f for f in checked(final).found if any(o.source_id == "R090" for o in f.figures)]
 
 
 def about(found, place, kind, indicator):

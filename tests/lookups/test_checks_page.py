@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from luodi.lookups.checks import inconsistencies
+from luodi.lookups.checks import checked
 from luodi.lookups.checks_page import checks_page
 
 
@@ -13,7 +13,7 @@ def test_every_finding_is_a_full_sentence_in_both_languages(final, language):
     page = checks_page(final, language)
 
     assert [group.code for group in page.groups] == ["error", "warning", "info"]
-    assert page.total == len(inconsistencies(final))
+    assert page.total == len(checked(final).found)
     for group in page.groups:
         for row in group.rows:
             assert not re.search(r"[{}]|None|E[+-]\d", row.says), row.says
@@ -57,4 +57,4 @@ def test_a_long_list_is_cut_and_the_rest_counted(final):
 
 
 def test_the_same_facts_are_checked_once(final):
-    assert inconsistencies(final) is inconsistencies(final)
+    assert checked(final) is checked(final)

@@ -10,24 +10,34 @@ from django.contrib.auth.models import AbstractUser
 
 from luodi.actions.await_figures import allowed, discard, waiting
 from luodi.actions.change_ledger import choose_figure, withdraw_release
-from luodi.actions.load_observations import Given, Loaded, load_figures
+from luodi.actions.load_observations import Given, Loaded, known_before, load_figures
 from luodi.ledger import Choice, Release
 from luodi.store import trail
 from luodi.store.regions import Region
-from luodi.values import Period, Problem, Refused
+from luodi.values import Period, Problem, Refused, plain
 
 
 def store_figures(
     region: Region,
     checksum: str,
     name: str,
-    given: Given,
+    given: Given | None,
     *,
     user: AbstractUser,
     at: datetime,
     today: date,
 ) -> Loaded:
-    """Store the file a person put aside; a second time it only says what is held already."""
+    """Store the file a person put aside; a second click only learns what the first one did.
+
+    given -- None where nothing is known of the file any more
+    """
+    allowed(user)
+    earlier = known_before(region, checksum)
+    if earlier is not None or given is None:
+        discard(region.home, checksum, user=user)
+        if earlier is None:
+            raise Refused(Problem("figures.gone", ""))
+        return earlier
     data = waiting(region.home, checksum, user=user)
     loaded = load_figures(region, data, name, given, today=today)
     if loaded.release:
@@ -58,7 +68,12 @@ def take_back(
         raise Refused(Problem("figures.reason_needed", ""))
     by = user.get_username()
     done = withdraw_release(region, identity, reason=reason, by=by, today=today)
-    details = {"release": done.withdraws, "by": done.id, "figures": done.rows, "reason": done.reason}
+    details = {
+        "release": done.withdraws,
+        "by": done.id,
+        "figures": done.rows,
+        "reason": done.reason,
+    }
     _record(at, user, "withdraw_figures", done.origin, details)
     return done
 
@@ -97,7 +112,7 @@ def choose_for_all(
         "definition": definition,
         "source": source,
         "status": status,
-        "value": f"{choice.value:f}",
+        "value": plain(choice.value),
         "among": len(rivals),
         "reason": choice.reason,
     }

@@ -78,7 +78,7 @@ def load_figures(
 ) -> Loaded:
     """The same for a file as uploaded."""
     region = with_source(region, given)
-    known = _known_before(region, snapshots.checksum(data))
+    known = known_before(region, snapshots.checksum(data))
     if known is not None:
         return known
     incoming = receive_figures(
@@ -104,7 +104,7 @@ def _load_parquet(
 ) -> Loaded:
     region = with_source(region, given)
     checksum = snapshots.checksum_of(path)
-    known = _known_before(region, checksum)
+    known = known_before(region, checksum)
     if known is not None:
         return known
     catalogue = region.pack.catalogue
@@ -150,7 +150,7 @@ def _stored(
     return region.ledger.commit(stage, about), comparison
 
 
-def _known_before(region: Region, checksum: str) -> Loaded | None:
+def known_before(region: Region, checksum: str) -> Loaded | None:
     """What to say where the very same file is in force already."""
     if not region.ledger.has(checksum):
         return None

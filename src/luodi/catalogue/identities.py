@@ -102,7 +102,7 @@ def _identity(row: Row, catalogue: Catalogue) -> Identity:
     parts = _known(row, "parts", codes)
     places = _known(row, "places", catalogue.places)
     bounds = kind in ("at_least", "at_most")
-    if number is None if bounds else (not whole and (number is None or kind != "sum")):
+    if not (whole or (number is not None and (bounds or kind == "sum"))) or (bounds and whole):
         raise Refused(row.problem("whole", "number" if bounds else "known"))
     if not _FEWEST.get(kind, 1) <= len(parts) <= _MOST.get(kind, len(parts)):
         raise Refused(row.problem("parts", "parts"))

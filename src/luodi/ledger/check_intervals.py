@@ -79,6 +79,7 @@ class Interval(NamedTuple):
 
 
 ANYTHING = Interval(-INFINITY, INFINITY)
+NOTHING = Interval(Decimal(0), Decimal(0))
 
 
 def exactly(value: Decimal) -> Interval:

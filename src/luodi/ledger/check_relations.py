@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from luodi.catalogue.identities import Identity
-from luodi.ledger.check_intervals import HUNDRED, INFINITY, Interval, exactly
+from luodi.ledger.check_intervals import HUNDRED, INFINITY, NOTHING, Interval, exactly
 from luodi.ledger.check_statements import Key
 
 
@@ -25,6 +26,10 @@ class Relation:
         """What the figure at a position can be, given what the others can stand for."""
         raise NotImplementedError
 
+    def needs(self, given: Sequence[Interval]) -> list[Interval]:
+        """What each figure can be, given what the others can stand for."""
+        return [self.needed(position, given) for position in range(len(self.keys))]
+
     def holds(self, given: Sequence[Interval]) -> bool:
         """Whether numbers can be found that satisfy it."""
         return not (given[0] & self.needed(0, given)).empty
@@ -36,15 +41,27 @@ class Total(Relation):
 
     def needed(self, position: int, given: Sequence[Interval]) -> Interval:
         """The whole is the sum of the parts; a part is what the others leave of the whole."""
-        number = self.rule.number
-        if number is None:
-            whole, parts, first = given[0], given[1:], 1
-        else:
-            whole, parts, first = exactly(number), given, 0
-        if position < first:
+        whole, parts = self._sides(given)
+        position -= len(given) - len(parts)
+        if position < 0:
             return _sum(parts).widened(self.rule.slack)
-        others = [interval for i, interval in enumerate(parts, first) if i != position]
-        return whole.widened(self.rule.slack).minus(_sum(others))
+        others = _sum((*parts[:position], *parts[position + 1 :]))
+        return whole.widened(self.rule.slack).minus(others)
+
+    def needs(self, given: Sequence[Interval]) -> list[Interval]:
+        """All at once: what stands before a part and what stands behind it, each summed once."""
+        whole, parts = self._sides(given)
+        before = list(accumulate(parts, Interval.plus, initial=NOTHING))
+        behind = list(accumulate(reversed(parts), Interval.plus, initial=NOTHING))[::-1]
+        wide = whole.widened(self.rule.slack)
+        found = [wide.minus(before[i].plus(behind[i + 1])) for i in range(len(parts))]
+        if len(parts) < len(given):
+            found.insert(0, before[-1].widened(self.rule.slack))
+        return found
+
+    def _sides(self, given: Sequence[Interval]) -> tuple[Interval, Sequence[Interval]]:
+        number = self.rule.number
+        return (given[0], given[1:]) if number is None else (exactly(number), given)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,14 +134,14 @@ def fitted(
     for _ in range(rounds):
         changed = False
         for number, relation in enumerate(relations):
-            given = [left[key] for key in relation.keys]
-            for position, key in enumerate(relation.keys):
-                possible = given[position] & relation.needed(position, given)
-                if possible == given[position]:
+            needs = relation.needs([left[key] for key in relation.keys])
+            for key, needed in zip(relation.keys, needs, strict=True):
+                possible = left[key] & needed
+                if possible == left[key]:
                     continue
                 causes = set().union({number}, *(narrowed_by[k] for k in relation.keys))
                 narrowed_by[key] = causes
-                left[key] = given[position] = possible
+                left[key] = possible
                 changed = True
                 if possible.empty:
                     return left, causes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from luodi.catalogue import Catalogue
 from luodi.catalogue.conversions import without_scale
@@ -75,10 +76,10 @@ class Statements:
 
 def _in_force(said: list[Observation]) -> list[Observation]:
     """Without what its own source has replaced, and without repetitions."""
-    newest: dict[tuple[str, str, str], tuple[object, ...]] = {}
+    newest: dict[tuple[str, str, str], tuple[date, str]] = {}
     for o in said:
         voice = (o.source_id, o.status, o.definition_id)
-        newest[voice] = max(newest.get(voice, _age(o)), _age(o))  # type: ignore[type-var]
+        newest[voice] = max(newest.get(voice, _age(o)), _age(o))
     kept: dict[tuple[object, ...], Observation] = {}
     for o in said:
         if _age(o) == newest[(o.source_id, o.status, o.definition_id)]:
@@ -86,6 +87,6 @@ def _in_force(said: list[Observation]) -> list[Observation]:
     return list(kept.values())
 
 
-def _age(o: Observation) -> tuple[object, ...]:
+def _age(o: Observation) -> tuple[date, str]:
     # What has not been stored yet comes after everything that has.
     return (o.known_on, o.release_id or "~")

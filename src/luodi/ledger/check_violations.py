@@ -23,7 +23,7 @@ from luodi.ledger.check_statements import Key, Statements
 from luodi.ledger.observation import Observation
 
 MOST_COMBINATIONS = 64
-MOST_AGAIN = 20
+MOST_AGAIN = 5
 # Figures among which the smallest set is searched; beyond, among those that led to the clash.
 MOST_SEARCHED = 120
 

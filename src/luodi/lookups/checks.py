@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from luodi.catalogue.identities import Identity, load_identities
@@ -10,8 +11,17 @@ from luodi.ledger.check import check
 from luodi.ledger.check_findings import Inconsistency
 from luodi.lookups.evaluation import Evaluation
 
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rules of the region, and everything the checks found, the gravest first."""
+
+    rules: tuple[Identity, ...]
+    found: tuple[Inconsistency, ...]
+
+
 # Figures never change, and current() hands out the same ones until facts do.
-_FOUND: WeakKeyDictionary[Figures, tuple[Inconsistency, ...]] = WeakKeyDictionary()
+_CHECKED: WeakKeyDictionary[Figures, Checked] = WeakKeyDictionary()
 
 
 def identities(evaluation: Evaluation) -> tuple[Identity, ...]:
@@ -20,10 +30,11 @@ def identities(evaluation: Evaluation) -> tuple[Identity, ...]:
     return load_identities(catalogue.folder, catalogue)
 
 
-def inconsistencies(evaluation: Evaluation) -> tuple[Inconsistency, ...]:
-    """Everything the checks find among the figures known, the gravest first."""
+def checked(evaluation: Evaluation) -> Checked:
+    """What the checks find among the figures an evaluation knows."""
     known = evaluation.figures
-    if known not in _FOUND:
-        catalogue = evaluation.pack.catalogue
-        _FOUND[known] = tuple(check(known.ranked(), catalogue, identities(evaluation)))
-    return _FOUND[known]
+    if known not in _CHECKED:
+        rules = identities(evaluation)
+        found = check(known.ranked(), evaluation.pack.catalogue, rules)
+        _CHECKED[known] = Checked(rules, tuple(found))
+    return _CHECKED[known]

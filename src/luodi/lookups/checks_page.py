@@ -10,7 +10,7 @@ from luodi.catalogue import say
 from luodi.catalogue.identities import Identity
 from luodi.ledger import Observation
 from luodi.ledger.check_findings import SEVERITIES, Inconsistency
-from luodi.lookups.checks import identities, inconsistencies
+from luodi.lookups.checks import checked
 from luodi.lookups.checks_words import asked, sentence, suspicion
 from luodi.lookups.evaluation import Evaluation
 from luodi.lookups.rows import FigureRow, figure_row
@@ -78,10 +78,10 @@ def checks_page(
     most: int = MOST_LISTED,
 ) -> ChecksPage:
     """The findings, or those that touch an indicator or place, in three groups."""
-    rules = identities(evaluation)
+    known = checked(evaluation)
     found = [
         f
-        for f in inconsistencies(evaluation)
+        for f in known.found
         if (not indicator_id or indicator_id in f.indicators)
         and (not place_code or place_code in f.places)
     ]
@@ -93,18 +93,18 @@ def checks_page(
                 code=code,
                 title=say(f"check.group_{code}").text(lang),
                 lead=say(f"check.lead_{code}").text(lang),
-                rows=[check_row(f, evaluation, rules, lang) for f in here[:most]],
+                rows=[check_row(f, evaluation, known.rules, lang) for f in here[:most]],
                 count=len(here),
                 more=max(0, len(here) - most),
             )
         )
-    checked = say(
+    summary = say(
         "check.checked",
         count=len(evaluation.figures),
-        rules=len(rules),
+        rules=len(known.rules),
         day=evaluation.day.isoformat(),
     )
-    return ChecksPage(checked.text(lang), groups)
+    return ChecksPage(summary.text(lang), groups)
 
 
 def check_row(

@@ -135,9 +135,7 @@ def _by_definition(figures: Figures) -> list[list[Observation]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _contest(
-    group: Sequence[Observation], figures: Figures, said: Statements
-) -> Contest | None:
+def _contest(group: Sequence[Observation], figures: Figures, said: Statements) -> Contest | None:
     """None where all that is in force says the same number."""
     newest: dict[tuple[str, str], tuple[object, str]] = {}
     for o in group:

@@ -135,6 +135,4 @@ def _findings(evaluation: Evaluation, incoming: Iterable[Observation]) -> list[I
         return []
     mine = set(map(id, fresh))
     found = check([*fresh, *known], evaluation.pack.catalogue, identities(evaluation))
-    return [
-        f for f in found if f.severity != "info" and any(id(o) in mine for o in f.figures)
-    ]
+    return [f for f in found if f.severity != "info" and any(id(o) in mine for o in f.figures)]

@@ -58,8 +58,8 @@ class Consequence:
 
 
 def release_list(region: Region, leaf: int = 1) -> ReleaseList:
-    """Releases and withdrawals, newest first."""
-    rows = release_rows(region)
+    """Releases, newest first; a withdrawal is told beside what it took back."""
+    rows = [row for row in release_rows(region) if not row.release.withdraws]
     leaves = max(1, -(-len(rows) // PER_LEAF))
     leaf = min(max(leaf, 1), leaves)
     here = rows[(leaf - 1) * PER_LEAF : leaf * PER_LEAF]
@@ -88,6 +88,15 @@ def consequence(
             if any(o.release_id == identity for o in verdict.evidence)
         ),
     )
+
+
+def source_choices(region: Region) -> list[tuple[str, str]]:
+    """Sources a file may come from, code and title: those used last, then the latest dated."""
+    used = [r.release.source_id for r in release_rows(region) if r.release.source_id]
+    dated = sorted(region.pack.catalogue.sources.values(), key=lambda s: s.published, reverse=True)
+    order = dict.fromkeys([*used, *(s.id for s in dated)])
+    named = region.pack.catalogue.sources
+    return [(s.id, f"{s.title} {s.published}".strip()) for i in order if (s := named.get(i))]
 
 
 def _kept(row: ReleaseRow, region: Region) -> KeptRelease:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from luodi.reading.layout import Span, split, trim
+from luodi.reading.layout import Span
 from luodi.reading.measures import Measure
 from luodi.reading.numerals import ARABIC, parse_number
 
@@ -48,12 +48,6 @@ class Marks:
         """Whether one stands in start:end."""
         first = bisect_left(self._offsets, start)
         return first < len(self._offsets) and self._offsets[first] < end
-
-
-def clauses(plain: str, sentence: Span) -> list[Span]:
-    """The comma clauses of a sentence, trimmed, empty ones left out."""
-    parts = (trim(plain, *part) for part in split(plain, *sentence, "，："))
-    return [part for part in parts if part.start < part.end]
 
 
 def runs(plain: str, hidden: str, clause: Span, found: Sequence[Measure]) -> Iterator[Run]:

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from luodi.reading.clauses import clauses
 from luodi.reading.comparisons import BETTER_OR_WORSE, comparison
 from luodi.reading.draft import Comparator, QuantityDraft, QuantityKind
-from luodi.reading.layout import Span
+from luodi.reading.layout import Span, clauses
 from luodi.reading.measures import SLOGAN_PARTS
 from luodi.reading.numerals import parse_number
 from luodi.reading.statements import SentenceReader

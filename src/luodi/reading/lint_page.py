@@ -17,7 +17,7 @@ from typing import Protocol
 from luodi.reading.commitment import CommitmentDraft
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.finding import Finding, Severity
-from luodi.reading.layout import Span, half_width, lines
+from luodi.reading.layout import Span, half_width, lines, sentences
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.sections import Sections
@@ -27,7 +27,6 @@ PLAN_AREA = ""  # the code that stands for the plan's own area where a figure is
 _WIDE = re.compile("[\uff10-\uff19\uff05\uff0e]")
 _LONGEST_QUOTE = 60
 _REACH = 600
-_SENTENCE = re.compile(r"[^。；！？;!?\s][^。；！？;!?\r\n]*")
 _MARKS = "、，。；：:（）()“”《》—\n\r\t\u3000"
 _SHORTEST, _LONGEST = 4, 20  # of what can be a name in a list
 
@@ -114,10 +113,10 @@ def make_page(
 ) -> Page:
     """Cut the text up once for all checks."""
     text = doc.text
-    # Translating costs more than any check; most plans have no full-width digits at all.
+    # The checks see the text as printed, repaired only where digits are full-width.
     plain = half_width(text) if _WIDE.search(text) else text
     cut = tuple(lines(text))
-    parts = tuple(_without_end(plain, *m.span()) for m in _SENTENCE.finditer(plain))
+    parts = tuple(sentences(plain))
     below: dict[str, list[Heading]] = defaultdict(list)
     for heading in headings:
         below[heading.parent or ""].append(heading)
@@ -139,13 +138,6 @@ def make_page(
         below={parent: tuple(children) for parent, children in below.items()},
         sentence_starts=tuple(s.start for s in parts),
     )
-
-
-def _without_end(text: str, start: int, end: int) -> Span:
-    """A sentence without the blanks behind it."""
-    while text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _tokens(text: str, begin: int) -> Iterator[tuple[int, str]]:

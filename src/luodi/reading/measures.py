@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from luodi.reading.layout import around
 from luodi.reading.numerals import (
     ARABIC,
     HAN,
@@ -74,7 +75,8 @@ _NO_MEASURE = re.compile(
     + ")"
 )
 # Nobody writes a number this long; left in, it would make matching slow.
-_NO_NUMBER = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿]{30,}")
+_NUMERIC = r"[\d〇零一二两三四五六七八九十百千万亿]"
+_NO_NUMBER = re.compile(rf"{_NUMERIC}{_NUMERIC}{{29,}}")
 _IN_BRACKETS = re.compile(r"（[^（）\d]{0,6}\d+[^（）\d]{1,6}以[上下]）")  # （库容5000吨以上）
 # A size that is part of a name: 存栏100头以上的养殖场, 过亿元的企业.
 _THRESHOLD = re.compile(
@@ -85,6 +87,11 @@ _THRESHOLD = re.compile(
     rf"(?:企业|项目|园区|集群|养殖场|大户|合作社|基地|城市|乡镇|村))"
     rf"|[超过]{{1,4}}(?:\d+|[十百千]+)?[万亿]元?(?=企业|产业|园区|集群))"
 )
+# What every threshold holds, and how much can stand in front of it and behind it.
+_THRESHOLD_END = re.compile(
+    "[元头只羽人亩吨米张万亿](?:及?以[上下]|的|元?(?:企业|产业|园区|集群))"
+)
+_LONGEST_THRESHOLD, _BEHIND_THRESHOLD = 72, 24
 _COUNTED = (
     "个|家|条|所|座|处|项|件|款|种|类|支|场|次|户|台|套|辆|列|艘|架|部|门|只|片|批次|宗|例|对|间"
 )
@@ -115,10 +122,10 @@ _UNITLESS = re.compile(
     r"(?:收入比|系数|指数|倍数|容积率|PUE值?)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
     r"(?=以[上下内]|左右|[，。；：、\n]|$)"
 )
-_YEARS_LONG = re.compile(r"(?<![\d.])(?P<number>\d{1,2}\.\d{1,2})(?P<unit>年)")  # 10.8年
-_BARE = re.compile(r"(?P<number>\d+)(?=(?:市州|县市区|县区|个?(?:县|市|区|乡|村)))")
+_YEARS_LONG = re.compile(r"(?P<number>\d(?<![\d.]\d)\d?\.\d{1,2})(?P<unit>年)")  # 10.8年
+_BARE = re.compile(r"(?P<number>\d\d*)(?=(?:市州|县市区|县区|个?(?:县|市|区|乡|村)))")
 # A measure begins where a row of digits begins: looking there only is ten times faster.
-_DIGITS = re.compile(rf"\d+|[{HAN_DIGITS}]+")
+_DIGITS = re.compile(rf"[\d{HAN_DIGITS}](?:(?<=\d)\d*|[{HAN_DIGITS}]*)")
 _MONEY = re.compile("(?P<scale>万亿|亿|万)(?P<currency>元|美元)")
 _COUNTED_SET = frozenset(_COUNTED.split("|")) | {"大"}
 _NO_COUNT = frozenset({"百", "千", "零", "〇", "百千"})
@@ -157,9 +164,17 @@ class Measure:
 
 def masked(plain: str) -> str:
     """The text with every number that measures nothing blanked out, offsets kept."""
-    for form in (_NO_NUMBER, _NO_MEASURE, _THRESHOLD, _IN_BRACKETS):
-        plain = form.sub(lambda m: "＃" * len(m[0]), plain)
-    return plain
+    hidden = _NO_MEASURE.sub(_blank, _NO_NUMBER.sub(_blank, plain))
+    sizes = around(
+        _THRESHOLD_END, _THRESHOLD, hidden, _LONGEST_THRESHOLD, _BEHIND_THRESHOLD
+    )
+    for size in tuple(sizes):
+        hidden = hidden[: size.start()] + _blank(size) + hidden[size.end() :]
+    return _IN_BRACKETS.sub(_blank, hidden)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "＃" * len(match[0])
 
 
 def measures(hidden: str) -> list[Measure]:
@@ -212,10 +227,10 @@ def _from_phrase(phrase: Numeral) -> Measure:
 def _read(match: re.Match[str], start: int, end: int) -> Measure | None:
     groups = match.groupdict()
     if groups.get("first"):
-        values = tuple(Decimal(groups[name]) for name in ("first", "second", "third"))
+        values = tuple(parse_number(groups[name]) for name in ("first", "second", "third"))
         return Measure(start, end, values, "%")
     if groups.get("ratio"):
-        return Measure(start, end, (Decimal(groups["ratio"]),), "")
+        return Measure(start, end, (parse_number(groups["ratio"]),), "")
     number, unit = groups["number"], groups.get("unit") or ("个" if match.re is _BARE else "")
     unit = {"个百分点": "百分点"}.get(unit, unit)
     if not number[0].isdecimal() and unit in _COUNTED_SET and number in _NO_COUNT:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from luodi.reading.layout import around
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -37,7 +39,9 @@ _PHRASE = re.compile(
 )
 # What every such wording holds; cheap to find. The windows around it are as long as the
 # longest number in front of it and behind it.
-_PHRASE_MARK = re.compile(r"分之|成|一半|半数|翻了?[一二两三四\d]?番|倍增|两位数")
+_PHRASE_MARK = re.compile(
+    r"分之|成(?<=[一二两三四五六七八九]成)|一半|半数|翻了?[一二两三四\d]?番|倍增|两位数"
+)
 _BEFORE, _BEHIND = 34, 60
 _CENT = Decimal("0.01")
 
@@ -99,13 +103,7 @@ def number_phrases(text: str) -> Iterator[Numeral]:
     >>> [str(n.value) for n in number_phrases("三分之一以上，翻一番，七成半")]
     ['33.33', '100', '75']
     """
-    reached = 0
-    for mark in _PHRASE_MARK.finditer(text):
-        begin = max(reached, mark.start() - _BEFORE)
-        match = _PHRASE.search(text, begin, mark.end() + _BEHIND)
-        if match is None or not match.start() <= mark.start() < match.end():
-            continue
-        reached = match.end()
+    for match in around(_PHRASE_MARK, _PHRASE, text, _BEFORE, _BEHIND):
         value, growth = _phrase_value(match)
         if value is not None:
             yield Numeral(value, match.start(), match.end(), "%", growth)

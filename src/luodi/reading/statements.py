@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from luodi.reading.clauses import Marks, Run, clauses, runs
+from luodi.reading.clauses import Marks, Run, runs
 from luodi.reading.comparisons import comparison
 from luodi.reading.distribution import Subjects, distributed, years_listed
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.drafting import Wording, draft
-from luodi.reading.layout import Span
+from luodi.reading.layout import Span, clauses
 from luodi.reading.measures import Measure, masked, measures
 from luodi.reading.memory import Memory, Said
 from luodi.reading.places import Places

@@ -263,10 +263,7 @@ class Ledger:
 
             def write(group: int, again: bool, path: Path) -> int:
                 engines.facts(engine, self.folder, state, [group])
-                found = engine.execute(f"SELECT count(*) FROM ({selected})").fetchall()
-                if found[0][0]:
-                    copy_sorted(engine, selected, path)
-                return int(found[0][0])
+                return copy_sorted(engine, selected, path)
 
             groups = sorted({f.group for f in state.files})
             return self._release(about, [(g, True) for g in groups], write, withdraws=number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from luodi.ledger import Observation
@@ -23,6 +24,12 @@ RAW = {
 }
 
 
+@lru_cache(maxsize=10_000)
+def _period(code: int) -> Period:
+    # Few periods, many figures: one value serves them all.
+    return Period.of_code(code)
+
+
 def observation_of(
     row: Sequence[Any],
     words: Mapping[str, Mapping[int, str]],
@@ -37,15 +44,15 @@ def observation_of(
         row
     )
     return Observation(
-        indicator_id=words["indicator"][indicator],
-        definition_id=words["definition"][definition],
-        place_code=words["place"][place],
-        period=Period.of_code(period),
-        value=value,
-        decimals=decimals,
-        unit=words["unit"][unit],
-        status=words["status"][status],
-        source_id=words["source"][source],
-        known_on=known,
-        release_id=releases[release] if releases is not None else "",
+        words["indicator"][indicator],
+        words["definition"][definition],
+        words["place"][place],
+        _period(period),
+        value,
+        decimals,
+        words["unit"][unit],
+        words["status"][status],
+        words["source"][source],
+        known,
+        releases[release] if releases is not None else "",
     )

@@ -108,12 +108,9 @@ class Staged:
                      proves its first word, not a later one. None leaves days as they are
         """
         run = self._engine.execute
+        self._near()
         run(
-            f"CREATE TABLE known_keys AS SELECT DISTINCT {_KEY} FROM"
-            f" (SELECT {_KEY} FROM firsts) f SEMI JOIN incoming USING ({_KEY})"
-        )
-        run(
-            f"CREATE TABLE contested AS SELECT {_KEY} FROM known_keys UNION"
+            f"CREATE TABLE contested AS SELECT {_KEY} FROM near_firsts UNION"
             f" SELECT {_KEY} FROM incoming GROUP BY {_KEY} HAVING count(*) > 1"
         )
         self._said()
@@ -141,6 +138,27 @@ class Staged:
             )
         self._seat()
 
+    def _near(self) -> None:
+        """Tables ``near_firsts`` and ``near_agains``: what is known of the keys that come in.
+
+        Files are sorted, so bounds let the engine skip most of a partition.
+        """
+        run = self._engine.execute
+        bounds = " AND ".join(
+            f"{column} BETWEEN {low} AND {high}"
+            for column, low, high in run(
+                " UNION ALL ".join(
+                    f"SELECT '{c}', min({c}), max({c}) FROM incoming" for c in queries.KEY
+                )
+            ).fetchall()
+            if low is not None
+        )
+        for name in ("firsts", "agains"):
+            run(
+                f"CREATE TABLE near_{name} AS SELECT * FROM (SELECT * FROM {name}"
+                f" WHERE {bounds or 'false'}) SEMI JOIN incoming USING ({_KEY})"
+            )
+
     def _seat(self) -> None:
         """Tables ``opening``, first rows of new keys that repeat, and ``further``, the others."""
         run = self._engine.execute
@@ -148,7 +166,7 @@ class Staged:
             f"""CREATE TABLE opening AS SELECT i.*, i.rowid AS line FROM incoming i
             WHERE i.rowid IN (
                 SELECT min(i.rowid) FROM incoming i
-                SEMI JOIN contested USING ({_KEY}) ANTI JOIN known_keys USING ({_KEY})
+                SEMI JOIN contested USING ({_KEY}) ANTI JOIN near_firsts USING ({_KEY})
                 GROUP BY {_KEY}
             )"""
         )
@@ -165,13 +183,11 @@ class Staged:
         self._engine.execute(
             f"""CREATE TABLE said AS
             WITH known AS (
-                SELECT {statement}, release FROM firsts SEMI JOIN known_keys USING ({_KEY})
+                SELECT {statement}, release FROM near_firsts
                 UNION
-                SELECT {statement}, release FROM agains SEMI JOIN known_keys USING ({_KEY})
-                WHERE withdraws = 0
+                SELECT {statement}, release FROM near_agains WHERE withdraws = 0
             ), taken_back AS (
-                SELECT {statement}, withdraws AS release FROM agains
-                SEMI JOIN known_keys USING ({_KEY}) WHERE withdraws > 0
+                SELECT {statement}, withdraws AS release FROM near_agains WHERE withdraws > 0
             )
             SELECT {statement}, -1 AS line FROM known
             ANTI JOIN taken_back USING ({statement}, release)
@@ -223,11 +239,9 @@ class Staged:
 
     def write(self, group: int, again: bool, target: Path) -> int:
         """One Parquet file of a partition; returns its rows, 0 where there is none to write."""
-        selected = self._agains(group) if again else self._firsts(group)
-        rows: int = self._engine.execute(f"SELECT count(*) FROM ({selected})").fetchall()[0][0]
-        if rows:
-            copy_sorted(self._engine, selected, target)
-        return rows
+        return copy_sorted(
+            self._engine, self._agains(group) if again else self._firsts(group), target
+        )
 
     def _firsts(self, group: int) -> str:
         columns = ", ".join(COLUMNS)
@@ -246,17 +260,22 @@ class Staged:
             SELECT {columns}, 2::TINYINT, 0 FROM opening
             SEMI JOIN further USING ({_KEY}) WHERE {inside}
             UNION ALL
-            SELECT {columns}, 2::TINYINT, 0 FROM firsts
-            SEMI JOIN further USING ({_KEY}) ANTI JOIN agains USING ({_KEY}) WHERE {inside}"""
+            SELECT {columns}, 2::TINYINT, 0 FROM near_firsts
+            SEMI JOIN further USING ({_KEY}) ANTI JOIN near_agains USING ({_KEY})
+            WHERE {inside}"""
 
 
 def _inside(group: int) -> str:
     return f"indicator BETWEEN {group * GROUP_SIZE + 1} AND {(group + 1) * GROUP_SIZE}"
 
 
-def copy_sorted(engine: duckdb.DuckDBPyConnection, selected: str, target: Path) -> None:
-    """Write a selection as one sorted Parquet file: what is asked together lies together."""
-    engine.execute(
+def copy_sorted(engine: duckdb.DuckDBPyConnection, selected: str, target: Path) -> int:
+    """Write a selection as one sorted Parquet file: what is asked together lies together.
+
+    Returns the number of rows.
+    """
+    done = engine.execute(
         f"COPY (SELECT * FROM ({selected}) ORDER BY indicator, definition, place, period,"
         f" known_on, release) TO {literal(target.as_posix())} (FORMAT parquet, COMPRESSION zstd)"
     )
+    return int(done.fetchall()[0][0])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luodi.web.workbench import drafts, views
+from luodi.web.workbench import drafts, figures, ledger, views
 
 app_name = "workbench"
 urlpatterns = [
@@ -12,4 +12,17 @@ urlpatterns = [
     path("plans/<int:draft_id>/", drafts.sheet, name="sheet"),
     path("plans/<int:draft_id>/items/<slug:key>/", drafts.decide, name="decide"),
     path("plans/<int:draft_id>/publish/", drafts.publish, name="publish"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/releases/", ledger.releases, name="releases"),
+    path("figures/releases/<slug:release_id>/withdraw/", ledger.withdraw, name="withdraw"),
+    path("figures/conflicts/", ledger.conflicts, name="conflicts"),
+    path(
+        "figures/conflicts/<slug:indicator_id>/<slug:place_code>/<str:period>/",
+        ledger.choose,
+        name="choose",
+    ),
+    path("figures/<slug:checksum>/", figures.preview, name="figures-preview"),
+    path("figures/<slug:checksum>/marked/", figures.marked, name="figures-marked"),
+    path("figures/<slug:checksum>/store/", figures.store, name="figures-store"),
+    path("figures/<slug:checksum>/discard/", figures.drop, name="figures-discard"),
 ]
