@@ -88,7 +88,8 @@ def figure(value, **more):
     ("other", "reason"),
     [
         ({"status": "projected"}, "a projection never counts"),
-        ({}, "the same source said something else later"),
+        ({"known_on": date(2023, 1, 1)}, "the same source said something else later"),
+        ({}, "one source gives two numbers at once"),
         ({"definition_id": "narrow"}, "counted in another way"),
         ({"status": "derived"}, "derived ranks after final"),
         ({"source_id": "B2"}, "rank “Press” is below “Official”"),

@@ -25,8 +25,16 @@ AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 LOAD = "/workbench/figures/"
 RELEASES = f"{LOAD}releases/"
 CONFLICTS = f"{LOAD}conflicts/"
-NEW = {"source": "", "title": "凤凰县2025年统计公报", "publisher": "凤凰县统计局",
-       "published": "2026-03-20", "status": "preliminary", "period": "", "place": "", "sheet": ""}  # fmt: skip
+NEW = {
+    "source": "",
+    "title": "凤凰县2025年统计公报",
+    "publisher": "凤凰县统计局",
+    "published": "2026-03-20",
+    "status": "preliminary",
+    "period": "",
+    "place": "",
+    "sheet": "",
+}
 KEPT = re.compile('name="kept" value="([0-9a-f]{64})"')
 FENGHUANG = (
     ("凤凰县主要经济指标", "", "", ""),
@@ -203,7 +211,7 @@ def test_storing_leaves_a_release_a_snapshot_an_event_and_shows_on_the_next_page
     assert (event.details["new"], event.details["conflicting"]) == (1, 1)
     assert trail.first_break() is None
     assert "112.4亿元" in text_of(Client().get("/indicators/gdp/433123/2025/"))
-    assert not [p for p in (region.home.path / "waiting").iterdir()]
+    assert not list((region.home.path / "waiting").iterdir())
 
 
 def test_a_second_click_and_the_same_file_again_store_nothing(office, region):

@@ -14,8 +14,8 @@ from luodi.catalogue import Source
 from luodi.catalogue.sources import last_possible_day
 from luodi.ledger import Comparison, Release
 from luodi.store import snapshots
-from luodi.store.ledger_stage import Staged
 from luodi.store.ledger_compact import compact
+from luodi.store.ledger_stage import Staged
 from luodi.store.regions import Region, find_region
 from luodi.values import Problem, Refused
 
@@ -88,11 +88,12 @@ def load_figures(
     if dry_run:
         comparison = region.ledger.compare(incoming.observations, learnt_on=today, most=LISTED)
         return Loaded(None, None, comparison, incoming.problems, incoming)
-    with (
-        region.ledger.writing(),
-        region.ledger.staged(incoming.observations, learnt_on=today) as stage,
-    ):
-        release, comparison = _stored(region, stage, given, name, incoming.checksum, today)
+    with region.ledger.writing():
+        known = known_before(region, incoming.checksum)
+        if known is not None:  # a second click, while the first was being read
+            return known
+        with region.ledger.staged(incoming.observations, learnt_on=today) as stage:
+            release, comparison = _stored(region, stage, given, name, incoming.checksum, today)
         if release:
             snapshots.keep(region.home, data, incoming.suffix)
             compact(region.ledger)

@@ -18,6 +18,8 @@ from luodi.ledger.observation import STATUSES, Observation
 from luodi.values import Period, Problem, UnreadableNumber, UnreadablePeriod, decimal_from
 
 COLUMNS = ("indicator", "place_code", "period", "value", "unit", "status", "source_id")
+# What luodi's own files also say: the way of counting, and since when a figure is known.
+OPTIONAL = ("definition", "known_on")
 REQUIRED = ("indicator", "place_code", "period", "value", "unit", "status")
 MAX_DECIMALS = 6
 # The ledger keeps 18 digits, 6 of them after the point.
@@ -98,7 +100,8 @@ def intake(
     name      -- what to call the table in messages
     today     -- the day of loading: the earliest provable day for an undated new source
     source_id -- the source of rows that name none themselves
-    A number in a unit of the same kind (万元 for 亿元) is converted, exactly.
+    A number in a unit of the same kind (万元 for 亿元) is converted, exactly. A day in
+    ``known_on`` may only be later than what the source proves: nothing is dated back.
     """
     gate = _Gate(catalogue, name, today, source_id)
     for where, cells in rows:
@@ -141,7 +144,9 @@ class _Gate:
         self._periods = _Memory(_period)
         self._statuses = _Memory(_status)
         self._sources = _Memory(self._source)
+        self._days = _Memory(self._day)
         self._units: dict[str, _Memory[Decimal]] = {}
+        self._definitions: dict[str, _Memory[str]] = {}
         self._contexts: dict[tuple[object, ...], tuple[date, str]] = {}
         self._seen: dict[tuple[object, ...], Where] = {}
         self._reported: set[tuple[str, str, str]] = set()
@@ -161,6 +166,10 @@ class _Gate:
         if not isinstance(indicator, _Bad):
             factor = self._factors(indicator)[unit]
             unit = indicator.unit
+            definition = self._ways(indicator)[get("definition") or ""]
+        else:
+            definition = ""
+        stated = self._days[get("known_on") or ""]
         number = _value((get("value") or "").strip(), factor, unit)
         if (
             isinstance(indicator, _Bad)
@@ -170,15 +179,18 @@ class _Gate:
             or isinstance(source_id, _Bad)
             or isinstance(factor, _Bad)
             or isinstance(number, _Bad)
+            or isinstance(definition, _Bad)
+            or isinstance(stated, _Bad)
             or (when[1] > self._today and status != "projected")
         ):
             early = not isinstance(when, _Bad) and when[1] > self._today and status in _HAPPENED
             period = _Bad("load.future_period", self._today.isoformat()) if early else when
             read = (indicator, place_code, period, number, factor, status, source_id)
-            self._refuse(where, cells, dict(zip(COLUMNS, read, strict=True)))
+            told = dict(zip(COLUMNS, read, strict=True))
+            self._refuse(where, cells, told | {"definition": definition, "known_on": stated})
             return
         (period_read, end), (value, decimals) = when, number
-        said = (indicator.id, place_code, when, status, source_id, value)
+        said = (indicator.id, place_code, when, status, source_id, value, definition)
         if (first := self._seen.setdefault(said, where)) is not where:
             self._repeated(where, cells, first)
             return
@@ -186,7 +198,7 @@ class _Gate:
         self.observations.append(
             Observation(
                 indicator_id=indicator.id,
-                definition_id=definition_id,
+                definition_id=definition or definition_id,
                 place_code=place_code,
                 period=period_read,
                 value=value,
@@ -195,10 +207,24 @@ class _Gate:
                 status=status,
                 source_id=source_id,
                 # A report of December already speaks of the whole year; it is not known before.
-                known_on=known_on if status == "projected" else max(known_on, end),
+                known_on=max(known_on, stated, date.min if status == "projected" else end),
             )
         )
         self.origins.append(where.of_value)
+
+    def _ways(self, indicator: Indicator) -> _Memory[str]:
+        if indicator.id not in self._definitions:
+            self._definitions[indicator.id] = _Memory(lambda text: _definition(text, indicator))
+        return self._definitions[indicator.id]
+
+    def _day(self, text: str) -> date:
+        try:
+            day = date.fromisoformat(text) if text else date.min
+        except ValueError as error:
+            raise _Bad("load.bad_day", self._today.isoformat()) from error
+        if day > self._today:
+            raise _Bad("load.bad_day", self._today.isoformat())
+        return day
 
     def _factors(self, indicator: Indicator) -> _Memory[Decimal]:
         if indicator.id not in self._units:
@@ -273,6 +299,14 @@ def _status(text: str) -> str:
         raise _Bad(_EMPTY)
     if text not in STATUSES:
         raise _Bad("load.unknown_status", "、".join(STATUSES))
+    return text
+
+
+def _definition(text: str, indicator: Indicator) -> str:
+    """An id as the table gives it; empty where the catalogue decides."""
+    known = [definition.id for definition in indicator.definitions]
+    if text and text not in known:
+        raise _Bad("load.unknown_definition", "、".join(known))
     return text
 
 

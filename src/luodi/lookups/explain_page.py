@@ -28,7 +28,7 @@ from luodi.values import Period, Problem, UnreadablePeriod
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step: its part of the formula, its value, and for a published figure its origin.
+    """One step: its part of the formula in words, its value, and a published figure's origin.
 
     where -- place and period; empty for a mere operation
     """
@@ -249,7 +249,7 @@ def _step_row(step: Step, evaluation: Evaluation, lang: str) -> StepRow:
         shown = amount(step.value, indicator.unit, indicator.decimals)
         value = in_stored_unit(shown, indicator.unit, lang)
     return StepRow(
-        text=step.text,
+        text=formula_words(step.text, catalogue, lang),
         value=value,
         where=where,
         name=indicator.name.text(lang) if indicator else "",

@@ -74,7 +74,8 @@ def why_not(
     order, sources = default_method().status_order, evaluation.pack.catalogue.sources
     ranks = [sources[o.source_id].rank if o.source_id in sources else 9 for o in (first, other)]
     if (first.source_id, first.status) == (other.source_id, other.status):
-        return say("explain_why.corrected").text(lang)
+        at_once = (first.known_on, first.release_id) == (other.known_on, other.release_id)
+        return say("explain_why.both" if at_once else "explain_why.corrected").text(lang)
     if first.status != other.status and other.status in order:
         said = [say(f"status.{o.status}") for o in (first, other)]
         return say("explain_why.status", first=said[0], other=said[1]).text(lang)

@@ -135,4 +135,10 @@ def _findings(evaluation: Evaluation, incoming: Iterable[Observation]) -> list[I
         return []
     mine = set(map(id, fresh))
     found = check([*fresh, *known], evaluation.pack.catalogue, identities(evaluation))
-    return [f for f in found if f.severity != "info" and any(id(o) in mine for o in f.figures)]
+    return [f for f in found if f.severity != "info" and _tells_more(f, mine)]
+
+
+def _tells_more(finding: Inconsistency, mine: set[int]) -> bool:
+    """Whether it is about this file, and more than another source's number beside its own."""
+    involved = [id(o) in mine for o in finding.figures]
+    return all(involved) if finding.kind == "conflict" else any(involved)

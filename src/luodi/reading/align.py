@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from luodi.reading.align_match import Match, matches
@@ -118,7 +118,7 @@ def targets(drafts: Iterable[QuantityDraft]) -> list[QuantityDraft]:
             found.append(draft)  # 国家级、省级龙头企业 are one indicator, not two
         else:
             # The catalogue's id was found in the whole name, so it is nobody's in particular.
-            found += [replace(draft, indicator=n, indicator_id=None) for n in draft.indicators]
+            found += [draft._replace(indicator=n, indicator_id=None) for n in draft.indicators]
     return found
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 QuantityKind = Literal["baseline", "target", "count", "rule"]
 Form = Literal[
@@ -27,9 +26,11 @@ _FULL_CONFIDENCE = 0.95
 _DOUBT_COSTS = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityDraft:
+class QuantityDraft(NamedTuple):
     """One value of the plan with everything the sentence says about it.
+
+    A tuple by name, since it is made in several steps and those of a dataclass cost a tenth
+    of the reading.
 
     indicators -- the members where one value is said of several (甲、乙数量增加…), else one
     places     -- codes of place_names where they have one
@@ -58,7 +59,7 @@ class QuantityDraft:
     reference: str | None = None
     implied: bool = False
     heading_id: str | None = None
-    doubts: tuple[str, ...] = field(default=())
+    doubts: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from luodi.reading.comparisons import BETTER_OR_WORSE, comparison
+from luodi.reading.comparisons import comparison
 from luodi.reading.draft import Comparator, QuantityDraft, QuantityKind
+from luodi.reading.implied_marks import DEGREE, DOWN, OF_ALL, TWICE, UP
 from luodi.reading.layout import Span, clauses
 from luodi.reading.measures import SLOGAN_PARTS
 from luodi.reading.numerals import parse_number
@@ -17,7 +18,6 @@ from luodi.reading.subjects import borrows_name, indicator_name, leading_words, 
 from luodi.reading.timing import is_only_time, level_period, opening_time, rate_period
 
 _FULL = re.compile(r"(?:建设|服务)?全(?:面)?覆盖(?![率面])")
-_TWICE = re.compile(r"([县乡村户镇组])\1")
 _EVERY = re.compile(
     r"(?P<subject>[^，。；、\s]{0,12}?)([县乡村户镇组])\2(?:通|有|建有|都有)[\u4e00-\u9fff]{0,8}"
 )
@@ -27,47 +27,25 @@ _ALL = re.compile(
     r"(?P<name>[^，。；、\s\d]{2,20}?)(?:全部|均|都)(?:实现|达到|接入|纳入|完成|建成|配备|通)[^，。；、\d]{1,12}"
     r"|(?P<what>[^，。；、\s]{2,12}?)覆盖(?:所有|全部|全市|全县|全省|全州|全区|各)[^，。；、\d]{0,8}"
 )
-_ALL_MARK = re.compile("全部|均实现|都实现|覆盖[所全各]")
 _LONGEST_CLAUSE = 300
 _YEAR = re.compile(r"\d{4}")
 _DASHES = "—―─–- "
 _NAMED_COVERAGE = re.compile(r"“?[一二两三四五六七八九\d]个")  # 三个全覆盖 is a slogan
 _SLOGAN = re.compile(rf"(?:[一二两三四五六七八九十](?:{SLOGAN_PARTS})){{2,8}}")
-_TWO_PARTS = re.compile(rf"[一二两三四五六七八九十](?:{SLOGAN_PARTS})[一二两三四五六七八九十]")
 _SLOGAN_PART = re.compile(rf"(?P<number>[一二两三四五六七八九十])(?:{SLOGAN_PARTS})")
-_DEGREE = (
-    "进一步|显著|明显|不断|稳步|持续|大幅度?|逐步|更加|较快|全面|有效|切实|大大|"
-    "逐年|努力|加快|同步|有所|日益|实现"
-)
-UP = "提高|提升|增强|增长|增加|扩大|上升|改善|加大|壮大|升高"
-DOWN = "下降|降低|减少|缩小|减轻|回落|减弱"
 _RISING = re.compile(
-    rf"(?P<subject>[^，。；\d]{{1,60}}?)(?:{_DEGREE}){{1,4}}(?:(?P<up>{UP})|(?P<down>{DOWN}))(?=$|，|。|；)"
+    rf"(?P<subject>[^，。；\d]{{1,60}}?)(?:{DEGREE}){{1,4}}(?:(?P<up>{UP})|(?P<down>{DOWN}))(?=$|，|。|；)"
 )
 _RAISED = re.compile(
-    rf"(?:{_DEGREE}){{1,4}}(?:(?P<up>{UP})|(?P<down>{DOWN}))(?P<subject>[^，。；\d]{{2,20}})(?=$|，|。|；)"
+    rf"(?:{DEGREE}){{1,4}}(?:(?P<up>{UP})|(?P<down>{DOWN}))(?P<subject>[^，。；\d]{{2,20}})(?=$|，|。|；)"
 )
-_DIRECTED = re.compile(rf"(?:{_DEGREE})(?:{UP}|{DOWN})")
-# Each begins with a fixed character or a set of them, which makes searching fast.
-_MARKS = (
-    _TWICE,
-    _ALL_MARK,
-    re.compile("全面?覆盖"),
-    _TWO_PARTS,
-    _DIRECTED,
-    re.compile(BETTER_OR_WORSE),
-)
+_SPEED = re.compile("增[长速幅]|快于|慢于")
 _SOFT = re.compile(
     r"(?:收入比|起数|人数|水平|能力|程度|作用|效益|规模|质量|强度|差距|占比|比重|收入|竞争力|影响力|贡献|(?<!效)率|能耗|水耗|用水量|排放量?|消耗|总量|效率|结构)$"
 )
 _HARD = re.compile(
     r"(?:(?<!效)率|能耗|水耗|排放量?|排放强度|排放总量|比重|占比|增加值|总值|产值|收入|消费量|寿命|PM2\.5浓度|优良天数)$"
 )
-
-
-def implied_marks(plain: str) -> list[int]:
-    """Where a quantity without a number may stand: a sentence without such a place has none."""
-    return sorted(match.start() for form in _MARKS for match in form.finditer(plain))
 
 
 def implied_quantities(
@@ -84,6 +62,8 @@ def implied_quantities(
     measured = sorted(draft.end for draft in written if draft.form != "count")
     for i, clause in enumerate(parts):
         before = parts[i - 1] if i else None
+        if not reader.page.hinted(clause):
+            continue
         start = clause.start
         if before is not None and is_only_time(plain, before) and _YEAR.search(plain, *before):
             start = (
@@ -111,13 +91,13 @@ def _coverages(
     dated -- where the year begins that opens the clause, if one does
     """
     plain = reader.plain
-    twice = _TWICE.search(plain, *clause) is not None  # cheap, unlike what it guards
+    twice = TWICE.search(plain, *clause) is not None  # cheap, unlike what it guards
     for every in _EVERY.finditer(plain, *clause) if twice else ():
         subject = "" if _DOES.search(every["subject"]) else indicator_name(every["subject"])
         words = subject + every[0][len(every["subject"]) :]
         span = Span(every.end() - len(words), every.end())
         yield _coverage(words, span, "=", reader, clause, sentence)
-    said_of_all = _ALL_MARK.search(plain, *clause) is not None
+    said_of_all = OF_ALL.search(plain, *clause) is not None
     for every in _ALL.finditer(plain, *clause) if said_of_all else ():
         words = every["name"] or every["what"]
         if name := indicator_name(words):
@@ -200,7 +180,7 @@ def _comparison(
         start += len(leading_words(words))
     verb = reader.plain[slice(*found.verb)]
     timing, where = reader.timing(found.verb.start, clause, sentence), reader.where
-    runs_over_years = re.search("增[长速幅]|快于|慢于", words + verb)
+    runs_over_years = _SPEED.search(words + verb)
     return QuantityDraft(
         kind=_kind(reader),
         indicator=name,

@@ -42,6 +42,7 @@ _OF_ANOTHER = re.compile("占(?:全[省国市州县区]|区域)|覆盖")
 _REST = re.compile(rf"(?:其他|其余|其它)[^，。；、\d%]{{0,12}}(?P<value>{NUMBER})%")
 _SHARE_AT_END = re.compile(rf"(?P<value>{NUMBER})%(?:左右)?$")
 _A_CHANGE = re.compile("增|降|提高|减|同比|升|快于|高于|低于")
+_WRITTEN = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _HUNDRED = Decimal(100)
 _NEAR_HUNDRED = 10
 _ROW_NEAR = 5  # three shares in a row that miss by more were never meant to close
@@ -53,10 +54,16 @@ _NEARLY = Decimal("0.03")
 _PLACE = re.compile("[县市区州旗]$")
 
 
+def in_row(row: str) -> list[Decimal]:
+    """The numbers of a row; none where a member is no number (第3.5.1条)."""
+    written = [part for part in (p.rstrip("%") for p in SPLIT.split(row)) if part]
+    return [Decimal(p) for p in written] if all(map(_WRITTEN.fullmatch, written)) else []
+
+
 def shares_not_closing(page: Page) -> Iterator[Finding]:
     """甲、乙、丙占比分别为… and 甲64%，乙28%，其他10%: the parts of one whole in percent."""
     for match in _SHARE_ROW.finditer(page.plain, page.begin):
-        parts = [Decimal(p.rstrip("%")) for p in SPLIT.split(match["row"]) if p.rstrip("%")]
+        parts = in_row(match["row"])
         subject = page.plain[max(0, match.start() - 24) : match.start()]
         if len(parts) < 3 or _OF_ANOTHER.search(subject):
             continue

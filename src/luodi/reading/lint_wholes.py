@@ -9,7 +9,7 @@ from decimal import Decimal
 from luodi.reading.finding import Finding
 from luodi.reading.lint_figures import Figures, decimals, half_unit, rounded
 from luodi.reading.lint_page import Page, finding
-from luodi.reading.lint_sums import NUMBER, SPLIT, UNIT
+from luodi.reading.lint_sums import NUMBER, UNIT, in_row
 
 _TOGETHER = re.compile(
     rf"分别(?:为|是|达到|达)?(?P<row>\d[\d.、和及与]{{2,60}})(?P<unit>{UNIT})，(?:三者|两者)?合计"
@@ -45,7 +45,7 @@ def share_of_whole(page: Page, figures: Figures) -> Iterator[Finding]:
             slack = half_unit(all_) if decimals(all_) else Decimal(0)
             yield from _wrong_share(page, match, [part], all_, slack)
     for match in _TOGETHER.finditer(page.plain, page.begin):
-        parts = [Decimal(p) for p in SPLIT.split(match["row"]) if p]
+        parts = in_row(match["row"])
         subject = figures.subject(match["whole"])
         for said in figures.about(subject, "baseline", "level"):
             if said.draft.unit == match["unit"] and said.value > 0:

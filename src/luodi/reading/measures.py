@@ -122,10 +122,15 @@ _UNITLESS = re.compile(
     r"(?:收入比|系数|指数|倍数|容积率|PUE值?)[^，。；\d＃]{0,8}(?P<number>\d+(?:\.\d+)?)"
     r"(?=以[上下内]|左右|[，。；：、\n]|$)"
 )
-_YEARS_LONG = re.compile(r"(?P<number>\d(?<![\d.]\d)\d?\.\d{1,2})(?P<unit>年)")  # 10.8年
-_BARE = re.compile(r"(?P<number>\d\d*)(?=(?:市州|县市区|县区|个?(?:县|市|区|乡|村)))")
-# A measure begins where a row of digits begins: looking there only is ten times faster.
-_DIGITS = re.compile(rf"[\d{HAN_DIGITS}](?:(?<=\d)\d*|[{HAN_DIGITS}]*)")
+_RATIO = re.compile("收入比|系数|指数|倍数|容积率|PUE")
+_YEARS_LONG = re.compile(r"(?<![\d.])(?P<number>\d{1,2}\.\d{1,2})(?P<unit>年)")  # 10.8年
+_BARE = re.compile(r"(?P<number>\d+)(?=(?:市州|县市区|县区|个?(?:县|市|区|乡|村)))")
+# A measure begins where a row of digits begins, and something fitting follows the row:
+# looking there only is ten times faster.
+_FOLLOWING = {words[0] for words in _UNITS.split("|")} | set(" ,.点:-—–－~～至到多余万亿工市县区乡村")
+_DIGITS = re.compile(
+    rf"[\d{HAN_DIGITS}](?:(?<=\d)\d*+|(?<!\d)[{HAN_DIGITS}]*+)(?=[{re.escape(''.join(_FOLLOWING))}])"
+)
 _MONEY = re.compile("(?P<scale>万亿|亿|万)(?P<currency>元|美元)")
 _COUNTED_SET = frozenset(_COUNTED.split("|")) | {"大"}
 _NO_COUNT = frozenset({"百", "千", "零", "〇", "百千"})
@@ -184,10 +189,10 @@ def measures(hidden: str) -> list[Measure]:
     for measure in found:
         _take(taken, measure.start, measure.end)
     for match in _with_units(hidden):
-        _add(found, taken, match, *match.span())
-    for form in (_BARE, _YEARS_LONG, _UNITLESS, _FROM):
-        for match in form.finditer(hidden):  # all look at words around the number
-            _add(found, taken, match, *match.span(0 if form is _YEARS_LONG else "number"))
+        _add(found, taken, match, *match.span("number" if match.re is _BARE else 0))
+    for form in (_UNITLESS, _FROM) if _RATIO.search(hidden) else ():
+        for match in form.finditer(hidden):  # both look at words around the number
+            _add(found, taken, match, *match.span("number"))
     for match in _TO.finditer(hidden):
         if taken.find(1, max(0, match.start() - 1), match.start()) >= 0:
             _add(found, taken, match, *match.span("number"))
@@ -196,11 +201,16 @@ def measures(hidden: str) -> list[Measure]:
 
 
 def _with_units(hidden: str) -> Iterator[re.Match[str]]:
-    """Every number with its unit, one behind the other."""
+    """Every number with its unit, one behind the other, and numbers of counties or years."""
     reached = 0
     for digits in _DIGITS.finditer(hidden):
-        if digits.start() >= reached and (match := _MEASURE.match(hidden, digits.start())):
+        start = digits.start()
+        if start < reached:
+            continue
+        if match := _MEASURE.match(hidden, start):
             reached = match.end()
+            yield match
+        elif match := _BARE.match(hidden, start) or _YEARS_LONG.match(hidden, start):
             yield match
 
 

@@ -37,20 +37,22 @@ _PREDICATE = re.compile(
     re.DOTALL,
 )
 _VERB_FIRST = re.compile("(?:力争|累计|每年|年均)*(?P<verb>减少|压减|削减|降低)")
-_LEFT: tuple[tuple[str, Comparator], ...] = (
-    ("不(?:得|应|能)?(?:低于|少于|小于)|至少|最低|≥", ">="),
-    ("不(?:得|应|能)?(?:超过|高于|大于|多于)|最高|最多|至多|≤", "<="),
-    ("突破|超过|超|高于|大于|多于|[>＞]", ">"),
-    ("低于|小于|少于|不足|不到|[<＜]", "<"),
-    ("接近|将近|近|大约|约|基本", "≈"),
+_YEARLY = re.compile("年均|年平均|每年|逐年|同比")
+_RATES = ("增速", "增幅", "增长率", "增长速度", "降幅")
+_LEFT: tuple[tuple[re.Pattern[str], Comparator], ...] = (
+    (re.compile("不(?:得|应|能)?(?:低于|少于|小于)|至少|最低|≥"), ">="),
+    (re.compile("不(?:得|应|能)?(?:超过|高于|大于|多于)|最高|最多|至多|≤"), "<="),
+    (re.compile("突破|超过|超|高于|大于|多于|[>＞]"), ">"),
+    (re.compile("低于|小于|少于|不足|不到|[<＜]"), "<"),
+    (re.compile("接近|将近|近|大约|约|基本"), "≈"),
 )
-_RIGHT: tuple[tuple[str, Comparator], ...] = (
-    ("(?:及|或)?以上", ">="),
-    ("以内|以下|之内", "<="),
-    ("左右|上下", "≈"),
+_RIGHT: tuple[tuple[re.Pattern[str], Comparator], ...] = (
+    (re.compile("(?:及|或)?以上"), ">="),
+    (re.compile("以内|以下|之内"), "<="),
+    (re.compile("左右|上下"), "≈"),
 )
 _MIRROR: dict[Comparator, Comparator] = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
-_AFTER = re.compile("|".join(f"(?:{words})" for words, _ in _RIGHT))
+_AFTER = re.compile("|".join(f"(?:{words.pattern})" for words, _ in _RIGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,13 @@ class Head:
     @property
     def yearly(self) -> bool:
         """年均, 每年: a rate per year."""
-        return bool(re.search("年均|年平均|每年|逐年|同比", self.adverbs + self.subject[-8:]))
+        return _YEARLY.search(self.adverbs + self.subject[-8:]) is not None
 
     @property
     def to(self) -> bool:
         """Whether the change ends at the value: 提高到65%, 降至5%."""
-        ends = self.change in ("增至", "降至") or re.match("到|至|为|达", self.state)
-        noun = re.match("增速|增幅|增长率|增长速度|降幅", self.change)
-        return bool(self.change and ends and not noun)
+        ends = self.change in ("增至", "降至") or self.state.startswith(("到", "至", "为", "达"))
+        return ends and bool(self.change) and not self.change.startswith(_RATES)
 
     @property
     def falling(self) -> bool:
@@ -125,11 +126,12 @@ def comparator(head: Head, tail: str, more: bool, ranged: bool) -> Comparator:
     """
     if ranged:
         return "between"
-    for words, sign in _RIGHT:
-        if tail and re.fullmatch(words, tail):
+    for words, sign in _RIGHT if tail else ():
+        if words.fullmatch(tail):
             return sign
-    for words, sign in _LEFT:
-        if re.search(words, head.state + head.adverbs):
+    before = head.state + head.adverbs
+    for words, sign in _LEFT if before else ():
+        if words.search(before):
             return sign
     return ">" if more else "="
 

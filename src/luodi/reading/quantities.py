@@ -8,13 +8,10 @@ clause has none. Values without a written number come from implied.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from luodi.reading.clauses import Marks
 from luodi.reading.draft import QuantityDraft
-from luodi.reading.implied import implied_marks, implied_quantities
+from luodi.reading.implied import implied_quantities
 from luodi.reading.layout import Span, half_width, lines, sentences
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
@@ -22,7 +19,7 @@ from luodi.reading.scope import NO_PLACES, PlacesOfValue, Scope
 from luodi.reading.sections import Sections
 from luodi.reading.situation import Situations
 from luodi.reading.statements import NumberedPage, SentenceReader
-from luodi.reading.subjects import longest_named
+from luodi.reading.subjects import KnownNames
 from luodi.reading.tables import is_row, table_quantities
 from luodi.reading.text import Document
 from luodi.reading.timing import Timing, horizon
@@ -43,7 +40,7 @@ def quantities(
     indicator_names -- name -> catalogue id; the longest name in the indicator wins
     """
     plain = half_width(doc.text)
-    page, implied = NumberedPage(plain), Marks(implied_marks(plain))
+    page = NumberedPage(plain)
     sections = Sections(headings)
     situations = Situations(sections, doc.period)
     scope = Scope(plain, sections, mentions)
@@ -64,12 +61,12 @@ def quantities(
         where = situations.at(line.start)
         if where.goals and (year := horizon(plain, line)):
             horizons[where.section_id] = year
-        if not page.measured(line) and not implied.any(*line):
+        if not page.measured(line) and not page.hinted(line):
             continue
         named = scope.named(line)
         reader = SentenceReader(page, line, where, named, horizons.get(where.section_id))
         for sentence in sentences(plain, *line):
-            untold = implied.any(*sentence)
+            untold = page.hinted(sentence)
             if not untold and not page.measured(sentence):
                 continue
             told = reader.read(sentence)
@@ -79,8 +76,9 @@ def quantities(
             found += ((draft, scope.of(draft, sentence, named)) for draft in told)
     found += ((q, NO_PLACES) for q in table_quantities(doc.text, plain, rows, doc.period))
     found.sort(key=lambda one: (one[0].start, one[0].end))
+    names = KnownNames(indicator_names)
     return tuple(
-        _finished(draft, places, number, sections, indicator_names)
+        _finished(draft, places, number, sections, names)
         for number, (draft, places) in enumerate(found, start=1)
     )
 
@@ -90,16 +88,14 @@ def _finished(
     places: PlacesOfValue,
     number: int,
     sections: Sections,
-    indicator_names: Mapping[str, str],
+    names: KnownNames,
 ) -> QuantityDraft:
     """The draft with its id, its heading, its places and the catalogue's name for it."""
     heading = sections.heading_at(draft.start)
-    name = longest_named(re.sub(r"\s", "", draft.indicator), tuple(indicator_names))
-    return replace(
-        draft,
+    return draft._replace(
         id=f"q{number:03d}",
         heading_id=heading.id if heading else None,
-        indicator_id=indicator_names[name] if name else None,
+        indicator_id=names.id_in("".join(draft.indicator.split())),
         places=places.codes,
         place_names=places.names,
         places_scope=places.scope,

@@ -38,18 +38,13 @@ class Sections:
     """Answers, for any offset, which heading and which section it stands under."""
 
     def __init__(self, headings: Sequence[Heading]) -> None:
-        self._headings = tuple(headings)
-        self._starts = [h.start for h in self._headings]
-        self._by_id = {h.id: h for h in self._headings}
+        self._by_id = {h.id: h for h in headings}
+        self._turns, self._innermost = _turns(headings)
 
     def heading_at(self, offset: int) -> Heading | None:
         """The innermost heading whose text reaches this offset."""
-        i = bisect_right(self._starts, offset) - 1
-        heading = self._headings[i] if i >= 0 else None
-        while heading is not None and heading.until <= offset:
-            i -= 1
-            heading = self._headings[i] if i >= 0 else None
-        return heading
+        i = bisect_right(self._turns, offset) - 1
+        return self._innermost[i] if i >= 0 else None
 
     def section_at(self, offset: int) -> Heading | None:
         """The innermost heading of level 1 or 2 above an offset."""
@@ -80,6 +75,23 @@ class Sections:
             if part.number and part.level <= 3:
                 parts.append(_written(part))
         return "".join(reversed(parts))
+
+
+def _turns(headings: Sequence[Heading]) -> tuple[list[int], list[Heading | None]]:
+    """The offsets where the innermost heading changes, and which it is from there on."""
+    begun = iter(headings)
+    following = next(begun, None)
+    open_: list[Heading] = []
+    offsets = sorted({h.start for h in headings} | {h.until for h in headings})
+    innermost: list[Heading | None] = []
+    for offset in offsets:
+        while following is not None and following.start <= offset:
+            open_.append(following)
+            following = next(begun, None)
+        while open_ and open_[-1].until <= offset:
+            open_.pop()
+        innermost.append(open_[-1] if open_ else None)
+    return offsets, innermost
 
 
 def section_path(heading: Heading, headings: Sequence[Heading]) -> str:

@@ -6,11 +6,12 @@ Codes are expected, names and periods in words understood. Everything else is th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from luodi.catalogue import Catalogue
+from luodi.catalogue import Catalogue, say
 from luodi.catalogue.sheet_words import even
 from luodi.ledger import COLUMNS
-from luodi.ledger.intake import REQUIRED, Row, Where
+from luodi.ledger.intake import OPTIONAL, REQUIRED, Row, Where
 from luodi.reading.sheet_cells import Sheet
 from luodi.reading.sheet_findings import Findings
 from luodi.reading.sheet_look import letters
@@ -28,10 +29,21 @@ def long_head(sheet: Sheet) -> int:
 
     A row with most of the names is meant as one; what it lacks is then reported.
     """
+    known = _columns()
     for row, cells in enumerate(sheet.rows[:_HEAD_WITHIN], start=1):
-        if len({cell.strip() for cell in cells}.intersection(REQUIRED)) >= _MOST:
+        if len({known.get(cell.strip()) for cell in cells}.intersection(REQUIRED)) >= _MOST:
             return row
     return 0
+
+
+@cache
+def _columns() -> dict[str, str]:
+    """Heading → column: the names in code, and those luodi's own workbooks are headed with."""
+    found = {name: name for name in (*COLUMNS, *OPTIONAL)}
+    for name in (*COLUMNS, *OPTIONAL):
+        head = say(f"export.col.{name}")
+        found |= {head.zh: name, head.en: name}
+    return found
 
 
 class LongForm:
@@ -43,9 +55,10 @@ class LongForm:
         self._sheet, self._head, self._names = sheet, head, names
         self._catalogue, self._findings = catalogue, findings
         self._resolved: dict[tuple[str, str], str] = {}
-        heads = [cell.strip() for cell in sheet.rows[head - 1]]
+        known = _columns()
+        heads = [known.get(cell.strip(), "") for cell in sheet.rows[head - 1]]
         self._width = len(heads)
-        self._columns = {name: heads.index(name) for name in COLUMNS if name in heads}
+        self._columns = {n: heads.index(n) for n in (*COLUMNS, *OPTIONAL) if n in heads}
 
     @property
     def missing(self) -> list[str]:

@@ -10,6 +10,7 @@ from luodi.reading.comparisons import comparison
 from luodi.reading.distribution import Subjects, distributed, years_listed
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.drafting import Wording, draft
+from luodi.reading.implied_marks import implied_marks
 from luodi.reading.layout import Span, clauses
 from luodi.reading.measures import Measure, masked, measures
 from luodi.reading.memory import Memory, Said
@@ -57,6 +58,7 @@ class NumberedPage:
         self.hidden = masked(plain)
         self._measures = measures(self.hidden)
         self._marks = Marks([m.start for m in self._measures])
+        self._hints = Marks(implied_marks(plain))
 
     def measures_in(self, span: Span) -> list[Measure]:
         """The measures of a stretch, in order."""
@@ -65,6 +67,10 @@ class NumberedPage:
     def measured(self, span: Span) -> bool:
         """Whether a measure stands in a stretch."""
         return self._marks.any(*span)
+
+    def hinted(self, span: Span) -> bool:
+        """Whether a quantity without a number of its own may stand in a stretch."""
+        return self._hints.any(*span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class SentenceReader:
         self.plain = page.plain
         self.where = where
         self.places = places
-        self._page = page
+        self.page = page
         self._paragraph = paragraph
         self._opening = opening
         self._calendar: Calendar | None = None
@@ -125,15 +131,15 @@ class SentenceReader:
                 self._total = found[-1] if found else None
             consumed = clause.start
             self._carried = _Carried()
-            values = self._page.measures_in(clause)
-            for run in runs(self.plain, self._page.hidden, clause, values) if values else ():
+            values = self.page.measures_in(clause)
+            for run in runs(self.plain, self.page.hidden, clause, values) if values else ():
                 head = Span(max(run.head.start, consumed), run.head.end)
                 before = parts[i - 1] if i and head.start == clause.start else None
                 drafts = self._read_run(Run(head, run.values), clause, sentence, before)
                 drafts = [self._as_part(draft) for draft in drafts]
                 found += drafts
                 consumed = drafts[-1].end if drafts else run.values[-1].end
-            if consumed == clause.start:
+            if consumed == clause.start and self.page.hinted(clause):
                 self._note_topic(clause)
         return found
 
@@ -144,7 +150,7 @@ class SentenceReader:
             return draft
         if draft.form not in ("count", "level"):
             return draft
-        return replace(draft, form=total.form, period=total.period)
+        return draft._replace(form=total.form, period=total.period)
 
     def _note_topic(self, clause: Span) -> None:
         """A comparison without a number still says what the next clause speaks of."""
@@ -195,7 +201,7 @@ class SentenceReader:
             made = draft(value, said, self.where)
             drafts.append(self._placed(made, value, said, subjects, i))
         start = self._span_start(run, begin, own_words, before, drafts[0], bool(things[0]))
-        drafts[0] = replace(drafts[0], start=min(start, drafts[0].start))
+        drafts[0] = drafts[0]._replace(start=min(start, drafts[0].start))
         names = subjects.names if len(subjects.names) > 1 else (drafts[0].indicator,)
         self._memory.note(Said(names, drafts[0].form, run.values[0].unit))
         return drafts
@@ -219,8 +225,7 @@ class SentenceReader:
         reference = made.reference
         if i < len(subjects.references):
             reference = subjects.references[i]
-        return replace(
-            made,
+        return made._replace(
             indicator=name,
             indicators=(name,) if said.thing_after else members(name),
             start=start,
@@ -237,7 +242,7 @@ class SentenceReader:
             begin += 1
         words = self.plain[begin : head.end]
         cut = max(words.rfind("（"), words.rfind("("))
-        if cut >= 0 and not re.search("[）)]", words[cut:]):
+        if cut >= 0 and words.find("）", cut) < 0 and words.find(")", cut) < 0:
             begin, words = begin + cut + 1, words[cut + 1 :]
         return begin, words
 

@@ -8,7 +8,8 @@ only a pronoun-like clause (占全省的比重) borrows the name said before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 
 _LEADING = re.compile(
     r"[、，,；;：: ]+|(?:"
@@ -58,6 +59,9 @@ _PRONOUN = re.compile(
     r"占(?!地|比)|(?:比重|占比|年均|增速|增幅|年均增[速幅]|增长|其中|同比|总量|规模|数量|平均)$"
     r"|比(?!例|重|较|亚)|较(?!大|强)|高于|快于"
 )
+_REALISED = re.compile(r"实现(?<=[\u4e00-\u9fff]实现)(?=[\u4e00-\u9fff])")
+_SHARE_OF = re.compile("占(?!比|地)")
+_MERE_MEASURES = frozenset(("总量", "规模", "比重", "占比", "增速", "增幅", "同比", "年均"))
 # What follows a counted thing and is no part of its name.
 _STOP = (
     r"集约|统一|出列|脱贫|摘帽|退出|低产|播种|参与|一体化|有序|绿色化|全部|均|按|获得|达到|建设|升级|品牌(?!建)|为(?:基础|重点|主|核心|支撑)|发展|开工|潜在|提质|主城区|全境|"
@@ -95,7 +99,7 @@ def indicator_name(words: str) -> str:
     name = _TRAILING.sub("", name)
     if _LEADING.fullmatch(name):
         return ""
-    return re.sub(r"(?<=[\u4e00-\u9fff])实现(?=[\u4e00-\u9fff])", "", name).strip()
+    return _REALISED.sub("", name).strip()
 
 
 def leading_words(words: str) -> str:
@@ -117,12 +121,12 @@ def borrows_name(words: str) -> bool:
 
 def completed(name: str, earlier: str) -> str:
     """A borrowed name made whole: 占全省的比重 after 地区生产总值."""
-    if not name or re.fullmatch(r"总量|规模|比重|占比|增速|增幅|同比|年均", name):
+    if not name or name in _MERE_MEASURES:
         return earlier
     if earlier.endswith(name):
         return earlier
     # 甲占省比重 … 乙占比重: the earlier share is not part of the next share's subject
-    return re.split(r"占(?!比|地)", earlier)[0] + name if name.startswith("占") else earlier + name
+    return _SHARE_OF.split(earlier)[0] + name if name.startswith("占") else earlier + name
 
 
 def is_addition(words: str) -> bool:
@@ -171,7 +175,23 @@ def members(name: str, count: int | None = None) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def longest_named(words: str, names: Sequence[str]) -> str | None:
-    """The longest of the names that occurs in the words; the first in order on a tie."""
-    found = [name for name in names if name and name in words]
-    return max(found, key=len, default=None)
+class KnownNames:
+    """Names of indicators, to be found in words: looked up by their first character."""
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self._ids = ids
+        self._by_first: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, name in enumerate(filter(None, ids)):
+            self._by_first[name[0]].append((number, name))
+
+    def id_in(self, words: str) -> str | None:
+        """The id behind the longest name in the words; the first in order on a tie."""
+        found = {
+            numbered
+            for at, first in enumerate(words)
+            for numbered in self._by_first.get(first, ())
+            if words.startswith(numbered[1], at)
+        }
+        if not found:
+            return None
+        return self._ids[min(found, key=lambda one: (-len(one[1]), one[0]))[1]]

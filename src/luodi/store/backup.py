@@ -134,7 +134,7 @@ def _unpacked(source: Path, scratch: Path) -> dict[str, Any]:
     if not source.is_file():
         raise Refused(Problem("read.missing", str(source)))
     shutil.rmtree(scratch, ignore_errors=True)
-    with tarfile.open(source) as archive:
+    with tarfile.open(source, "r:") as archive:
         # "data" refuses links, devices and paths that lead elsewhere.
         archive.extractall(scratch, filter="data")
     listed = scratch / CONTENTS
