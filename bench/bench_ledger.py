@@ -41,13 +41,14 @@ from luodi.store.ledger_compact import compact
 from luodi.store.ledger_verify import verify
 from luodi.values import Period
 
-BATCH = 100
+INDICATORS = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+BATCH = min(INDICATORS, 100)
 YEARS = (national.FIRST_YEAR, national.FIRST_YEAR + national.YEARS - 1)
 Answer = tuple[int, float, float]
 
 
 def main() -> None:
-    indicators = int(sys.argv[1]) if len(sys.argv) > 1 else BATCH
+    indicators = INDICATORS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ledger = Ledger(Home(folder / "home"), "country")
@@ -94,7 +95,7 @@ def _questions(ledger: Ledger, catalogue: national.Catalogue, indicators: int) -
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line("peak memory so far (loading included)", peak, "MB", "2000 MB")
     state = ledger.state
-    code = state.codes["indicator"]["ind0050"]
+    code = state.codes["indicator"]["ind0005"]
     page = median(lambda: _page(ledger, catalogue, code), 9)
     line("one indicator, all places and years, as of a day", page * 1000, "ms", "100 ms")
     approve = median(lambda: _approve(ledger, catalogue), 5)
@@ -152,13 +153,13 @@ def _approve(ledger: Ledger, catalogue: national.Catalogue) -> None:
     _approved += 1
     day = national.TODAY + timedelta(_approved % 100_000)
     figure = Observation(
-        "ind0050", "standard", "100007", Period(2020), Decimal(_approved), 0, "亿元", "final",
+        "ind0005", "standard", "100007", Period(2020), Decimal(_approved), 0, "亿元", "final",
         "yearbook", day,
     )  # fmt: skip
     with ledger.writing():
         ledger.release([figure], Release("", "", f"{_approved:064x}", "", day, 0))
     state = ledger.state
-    code, place = state.codes["indicator"]["ind0050"], state.codes["place"]["100007"]
+    code, place = state.codes["indicator"]["ind0005"], state.codes["place"]["100007"]
     found = _page(ledger, catalogue, code, day)
     here = (found["place"] == place) & (found["period"] == Period(2020).code)
     assert found["value"][here] == [_approved]
@@ -175,44 +176,46 @@ def _sorted_copy(file: Path, target: Path) -> None:
         )
 
 
-# One text for DuckDB and SQLite. Each hundred indicators pair up: 0 with 1, 2 with 3, …
+# One text for DuckDB and SQLite, over numbers. Indicators pair up: 0 with 1, 2 with 3, …
+_NUMBERS = (
+    "SELECT CAST(substr(indicator, 4) AS INTEGER) AS n, CAST(place_code AS INTEGER) AS area,"
+    " CAST(period AS INTEGER) AS y, value::DOUBLE AS value, (status = 'final')::INTEGER AS final"
+    " FROM read_parquet('{file}')"
+)
 _SQL = """
 WITH latest AS (
-    SELECT indicator, place_code, CAST(period AS INTEGER) AS y, value FROM (
+    SELECT n, area, y, value FROM (
         SELECT d.*, row_number() OVER (
-            PARTITION BY indicator, place_code, period ORDER BY status, value DESC
-        ) AS n FROM delivered d
-    ) v WHERE n = 1
+            PARTITION BY n, area, y ORDER BY final DESC, value DESC
+        ) AS version FROM delivered d
+    ) v WHERE version = 1
 ), levels AS (
-    SELECT indicator, place_code AS area, y, value FROM latest
+    SELECT n, area, y, value FROM latest
     UNION ALL
-    SELECT indicator, a.prefecture, y, sum(value) FROM latest
-        JOIN areas a ON a.place = place_code GROUP BY 1, 2, 3
+    SELECT n, prefecture, y, sum(value) FROM latest JOIN areas ON place = area GROUP BY 1, 2, 3
     UNION ALL
-    SELECT indicator, a.province, y, sum(value) FROM latest
-        JOIN areas a ON a.place = place_code GROUP BY 1, 2, 3
+    SELECT n, province, y, sum(value) FROM latest JOIN areas ON place = area GROUP BY 1, 2, 3
 ), ratios AS (
-    SELECT n.indicator, n.area, n.y, n.value / d.value AS r
-    FROM levels n JOIN pairs p ON p.top = n.indicator
-    JOIN levels d ON d.indicator = p.bottom AND d.area = n.area AND d.y = n.y
+    SELECT n / 2 AS pair, area, y,
+           max(CASE WHEN n % 2 = 0 THEN value END) / max(CASE WHEN n % 2 = 1 THEN value END) AS r
+    FROM levels GROUP BY 1, 2, 3
 ), changes AS (
-    SELECT r, (r / lag(r) OVER (PARTITION BY indicator, area ORDER BY y) - 1) * 100 AS g
-    FROM ratios
+    SELECT r, (r / lag(r) OVER (PARTITION BY pair, area ORDER BY y) - 1) * 100 AS g FROM ratios
 )
 SELECT count(r), sum(r), sum(g) FROM changes
 """
 
 
-def _helpers(run: Callable[[str], object]) -> None:
-    run("CREATE TABLE areas (place VARCHAR, prefecture VARCHAR, province VARCHAR)")
-    run("CREATE TABLE pairs (top VARCHAR, bottom VARCHAR)")
-    areas = [
-        f"('{code}', '{national.prefecture_of(n)}', '{national.province_of(n)}')"
+def _areas() -> list[tuple[int, int, int]]:
+    """(place, prefecture, province) as numbers that do not meet."""
+    return [
+        (
+            int(code),
+            10_000_000 + int(national.prefecture_of(n)[1:]),
+            20_000_000 + int(national.province_of(n)[1:]),
+        )
         for n, code in enumerate(national.places())
     ]
-    run(f"INSERT INTO areas VALUES {', '.join(areas)}")
-    pairs = [f"('ind{n:04d}', 'ind{n + 1:04d}')" for n in range(0, BATCH, 2)]
-    run(f"INSERT INTO pairs VALUES {', '.join(pairs)}")
 
 
 def _peers(file: Path) -> None:
@@ -230,12 +233,11 @@ def _peers(file: Path) -> None:
 
 def _duckdb(file: Path) -> Answer:
     with duckdb.connect(config={"threads": 2, "memory_limit": "10GB"}) as engine:
-        _helpers(engine.execute)
-        engine.execute(
-            "CREATE VIEW delivered AS SELECT * REPLACE (value::DOUBLE AS value)"
-            f" FROM read_parquet('{file}')"
-        )
-        count, ratios, changes = engine.execute(_SQL).fetchall()[0]
+        engine.execute("CREATE TABLE areas (place INTEGER, prefecture INTEGER, province INTEGER)")
+        engine.executemany("INSERT INTO areas VALUES (?, ?, ?)", _areas())
+        engine.execute(f"CREATE VIEW delivered AS {_NUMBERS.format(file=file)}")
+        # Whole numbers divide to fractions here and to whole numbers in SQLite.
+        count, ratios, changes = engine.execute(_SQL.replace("n / 2", "n // 2")).fetchall()[0]
         return count, ratios, changes
 
 
@@ -288,28 +290,22 @@ def _pandas(file: Path) -> Answer:
     import pandas as pd
 
     with duckdb.connect(config={"threads": 2}) as engine:
-        columns = engine.execute(
-            "SELECT CAST(substr(indicator, 4) AS SMALLINT) AS n, CAST(place_code AS INTEGER) AS p,"
-            " CAST(period AS SMALLINT) AS y, value::DOUBLE AS value, status = 'final' AS final"
-            f" FROM read_parquet('{file}')"
-        ).fetchnumpy()
+        columns = engine.execute(_NUMBERS.format(file=file)).fetchnumpy()
     figures = pd.DataFrame({name: np.ma.getdata(column) for name, column in columns.items()})
     figures = figures.sort_values(["final", "value"], ascending=[False, False], kind="stable")
-    latest = figures.drop_duplicates(["n", "p", "y"])
-    first = int(latest["p"].min())
-    numbers = range(national.PLACES)
-    prefecture = np.array([10**7 + int(national.prefecture_of(n)[1:]) for n in numbers])
-    province = np.array([2 * 10**7 + int(national.province_of(n)[1:]) for n in numbers])
-    parts = [latest[["n", "p", "y", "value"]]]
+    latest = figures.drop_duplicates(["n", "area", "y"])
+    first = int(latest["area"].min())
+    _, prefecture, province = np.array(_areas()).T
+    parts = [latest[["n", "area", "y", "value"]]]
     for areas in (prefecture, province):
-        named = latest.assign(p=areas[latest["p"].to_numpy() - first])
-        parts.append(named.groupby(["n", "p", "y"], as_index=False)["value"].sum())
+        named = latest.assign(area=areas[latest["area"].to_numpy() - first])
+        parts.append(named.groupby(["n", "area", "y"], as_index=False)["value"].sum())
     levels = pd.concat(parts)
     top = levels[levels["n"] % 2 == 0]
     bottom = levels[levels["n"] % 2 == 1].assign(n=lambda d: d["n"] - 1)
-    ratios = top.merge(bottom, on=["n", "p", "y"]).sort_values(["n", "p", "y"])
+    ratios = top.merge(bottom, on=["n", "area", "y"]).sort_values(["n", "area", "y"])
     ratios["r"] = ratios["value_x"] / ratios["value_y"]
-    change = (ratios["r"] / ratios.groupby(["n", "p"])["r"].shift(1) - 1) * 100
+    change = (ratios["r"] / ratios.groupby(["n", "area"])["r"].shift(1) - 1) * 100
     return len(ratios), float(ratios["r"].sum()), float(change.sum())
 
 
@@ -320,14 +316,12 @@ def _sqlite(file: Path) -> tuple[float, float, Answer]:
     ):
         base.execute("PRAGMA journal_mode = off")
         base.execute("PRAGMA cache_size = -2000000")
-        base.execute("CREATE TABLE delivered (indicator, place_code, period, value REAL, status)")
-        _helpers(base.execute)
+        base.execute("CREATE TABLE areas (place INTEGER PRIMARY KEY, prefecture, province)")
+        base.executemany("INSERT INTO areas VALUES (?, ?, ?)", _areas())
+        base.execute("CREATE TABLE delivered (n, area, y, value, final)")
         started = time.perf_counter()
         with duckdb.connect(config={"threads": 2}) as engine:
-            engine.execute(
-                "SELECT indicator, place_code, period, value::DOUBLE, status"
-                f" FROM read_parquet('{file}')"
-            )
+            engine.execute(_NUMBERS.format(file=file))
             while rows := engine.fetchmany(100_000):
                 base.executemany("INSERT INTO delivered VALUES (?, ?, ?, ?, ?)", rows)
         base.commit()

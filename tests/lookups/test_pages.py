@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from luodi.lookups.home_page import home_page
 from luodi.lookups.export import indicator_export
+from luodi.lookups.home_page import home_page
 from luodi.lookups.indicator_page import indicator_page
 from luodi.lookups.place_page import place_page, places_page
 from luodi.lookups.plan_page import plan_page

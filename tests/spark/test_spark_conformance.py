@@ -75,7 +75,7 @@ def question(home, xiangxi):
                 "t",
                 "t",
                 date(2025, 3, 3),
-            )  # fmt: skip
+            )
         )
     return Question(
         ledger, ledger.state, catalogue, default_method(), TODAY, ("433100", "DXX5"),

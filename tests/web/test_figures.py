@@ -135,6 +135,19 @@ def test_the_workbook_comes_back_with_its_bad_cell_marked(office):
     assert "核对-凤凰.xlsx" in unquote(response["Content-Disposition"])
 
 
+def test_a_csv_comes_back_as_a_workbook_and_a_file_that_is_gone_does_not(office, region):
+    rows = "\n".join(",".join(map(str, row)) for row in FENGHUANG).encode("gb18030")
+    where = address(send(office, rows, "凤凰.csv"))
+    response = office.get(f"{where}marked/")
+
+    assert "核对-凤凰.xlsx" in unquote(response["Content-Disposition"])
+    assert len(openpyxl.load_workbook(io.BytesIO(response.content)).sheetnames) == 2
+    for path in (region.home.path / "waiting").iterdir():
+        path.unlink()
+    assert office.get(f"{where}marked/").status_code == 404
+    assert "请重新选择文件" in text_of(office.get(where))
+
+
 def test_what_the_checks_hold_against_the_file_is_shown(office):
     rows = [FENGHUANG[1], ("地区生产总值", "亿元", 105.2, 1124000)]
     page = text_of(send(office, workbook([("凤凰县主要经济指标",), *rows])))
@@ -236,6 +249,10 @@ def test_a_known_source_may_be_chosen_and_a_known_title_means_it(office, region)
     rows = [("凤凰县",), ("指标", "单位", "2025年"), ("地区生产总值", "亿元", 113)]
     stored(office, workbook(rows), title=title, publisher="", published="")
     assert region.ledger.releases()[-1].source_id == "S104"
+
+    rows[-1] = ("地区生产总值", "亿元", 114)
+    stored(office, workbook(rows), title=title, publisher="", published="2025-01")
+    assert region.ledger.releases()[-1].source_id not in ("S018", "S104"), "another year's issue"
 
 
 def test_discarding_lets_the_bytes_go(office, region):

@@ -74,7 +74,5 @@ def _unproven(pack: Pack, ledger: Ledger, day: date) -> tuple[Observation, ...]:
     return tuple(
         o
         for o in ledger.known_later(day)
-        if day >= o.period.end
-        and (source := sources.get(o.source_id))
-        and source.known_on is None
+        if day >= o.period.end and (source := sources.get(o.source_id)) and source.known_on is None
     )

@@ -7,9 +7,11 @@ from datetime import date
 
 from luodi.catalogue import default_method, say
 from luodi.catalogue.units import amount
+from luodi.evaluation.sentences import listed
 from luodi.ledger import Comparison, Observation
 from luodi.ledger.observation import Key
 from luodi.store.regions import Region
+from luodi.values import Bilingual
 
 # Agreeing and repeated figures need nobody's attention; new ones are too many to read.
 SHOWN = ("conflicting", "revised")
@@ -32,10 +34,10 @@ def changed_figures(
     for known in figures.ranked():
         beside[known.key].append(known)
 
-    def said(o: Observation) -> str:
+    def said(o: Observation) -> Bilingual:
         source = catalogue.sources.get(o.source_id)
-        value = amount(o.value, o.unit, o.decimals).text(language)
-        return f"{value}（{source.title if source else o.source_id}）"
+        value = amount(o.value, o.unit, o.decimals)
+        return say("change.known", value=value, source=source.title if source else o.source_id)
 
     rows = []
     for relation, o in incoming:
@@ -46,7 +48,7 @@ def changed_figures(
                 say(f"change.{relation}").text(language),
                 f"{indicator.name.text(language)} · {place} · {o.period}",
                 amount(o.value, o.unit, o.decimals).text(language),
-                "；".join(said(k) for k in beside[o.key]) or "-",
+                listed([said(k) for k in beside[o.key]]).text(language) or "-",
             )
         )
     return rows

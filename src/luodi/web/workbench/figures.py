@@ -70,14 +70,16 @@ def preview(request: HttpRequest, checksum: str) -> HttpResponse:
 @for_keepers
 def marked(request: HttpRequest, checksum: str) -> HttpResponse:
     """The same workbook with its bad cells marked."""
-    said = _said(request, checksum)
-    if said is None:
-        return _form(request, {}, "", [Problem("figures.gone", "")], status=404)
+    said = _said(request, checksum) or {}
+    try:
+        data = waiting(settings.LUODI_HOME, checksum if said else "", user=request.user)
+    except Refused as refused:
+        return _form(request, said, "", list(refused.problems), status=404)
     language, today = language_of(request), timezone.localdate()
     region, _ = open_region(settings.LUODI_HOME, settings.LUODI_PACK, today=today)
     given = _given(said, region.pack.catalogue, request)
     incoming = receive_figures(
-        waiting(region.home, checksum, user=request.user),
+        data,
         said["name"],
         with_source(region, given).pack.catalogue,
         today=today,
@@ -109,7 +111,8 @@ def store(request: HttpRequest, checksum: str) -> HttpResponse:
             today=today,
         )
     except Refused as refused:
-        return _form(request, said or {}, "", list(refused.problems))
+        gone = any(p.code == "figures.gone" for p in refused.problems)
+        return _form(request, said or {}, "" if gone else checksum, list(refused.problems))
     _forget(request, checksum)
     release = loaded.release or loaded.earlier
     where = reverse("workbench:releases")
@@ -204,17 +207,22 @@ def _file(request: HttpRequest, problems: list[Problem]) -> tuple[str, str]:
 
 
 def _given(said: dict[str, str], catalogue: Any, request: HttpRequest) -> Given:
-    """What was said of a file. A new source with the title of a known one is that one."""
+    """What was said of a file. A new source that says nothing else than a known one is that one."""
     new = (said["title"], said["publisher"], said["published"])
-    known = said["source"] or next(
-        (s.id for s in catalogue.sources.values() if s.title == said["title"]), ""
-    )
+    known = said["source"] or next((s.id for s in catalogue.sources.values() if _fits(s, new)), "")
     return Given(
         known or source_code(*new),
         *(("", "", "") if known else new),
         by=request.user.get_username(),
         hints=Hints(said["status"], said["period"], said["place"], said["sheet"]),
     )
+
+
+def _fits(source: Any, new: tuple[str, str, str]) -> bool:
+    """Whether a known source has this title, and what else was typed is what it says."""
+    title, *rest = new
+    of_it = (source.publisher, source.published)
+    return source.title == title and all(w in ("", k) for w, k in zip(rest, of_it, strict=True))
 
 
 def _on_page(problem: Problem) -> Problem:
