@@ -6,6 +6,7 @@ import pytest
 
 from luodi.actions.load_observations import Given, load_observations
 from luodi.actions.open_region import open_region
+from luodi.actions.receive_figures import Hints
 from luodi.catalogue import default_method
 from luodi.store import snapshots
 from luodi.values import Refused
@@ -174,3 +175,21 @@ def test_opening_a_region_twice_stores_its_figures_once(home):
     assert (added, again) == (14, 0)
     assert first.ledger.fingerprint() == second.ledger.fingerprint()
     assert len(second.ledger.releases()) == 1
+
+
+def test_an_sdmx_file_with_other_names_is_read_by_a_file_of_names(brook, tmp_path):
+    path = write(
+        tmp_path,
+        "STRUCTURE,STRUCTURE_ID,ACTION,SUBJECT,REGION,TIME_PERIOD,OBS_VALUE\n"
+        "dataflow,X:Y(1.0),I,GRP,B,2023,165\n"
+        "dataflow,X:Y(1.0),I,GRP,B,2022,\n",
+    )
+    names = (
+        '[columns]\nindicator = "SUBJECT"\nplace_code = "REGION"\n'
+        '[codes.indicator]\nGRP = "output"\n[codes.place_code]\nB = "BROOK"\n'
+        '[fixed]\nstatus = "final"\nunit = "亿元"\n'
+    )
+    done = load(brook, path, hints=Hints(names=names))
+
+    assert [o.printed for o in done.comparison.new] == ["165"]
+    assert [(n.code, n.found) for n in done.incoming.notes] == [("load.note_sdmx_missing", "1")]

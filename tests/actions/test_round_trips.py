@@ -22,6 +22,7 @@ PERIODS = ("2015", "2021", "2022-Q1", "2022-H1", "2022-Q3", "2022-10", "2022-07.
 
 
 def written(form, observations, catalogue):
+    """A file of one of the forms, as ``luodi export`` writes it."""
     rows = export_rows(observations, [])
     if form in ("csv", "sdmx-csv"):
         text = io.StringIO(newline="")

@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from luodi.actions.load_observations import load_observations
+from luodi.actions.load_observations import Given, load_observations
 from luodi.actions.open_region import open_region
 from luodi.lookups.export import FORMS, Selection, export_to, indicator_export
 from luodi.reading.sdmx_reading import read_sdmx
@@ -64,7 +64,7 @@ def test_places_years_and_the_day_narrow_the_export(brook, tmp_path):
 def test_the_whole_ledger_goes_out_and_comes_back_with_a_correction(brook, tmp_path, form):
     correction = tmp_path / "c.csv"
     correction.write_text(HEAD + "output,BROOK,2021,132.00,亿元,preliminary,B2\n", encoding="utf-8")
-    load_observations(brook, correction, source_id="B2", today=TODAY)
+    load_observations(brook, correction, Given("B2"), today=TODAY)
     region = open_region(brook.home, str(BROOK), today=TODAY)[0]
 
     _, data = exported(region, tmp_path, form, all_vintages=True)

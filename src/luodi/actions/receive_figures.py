@@ -8,7 +8,7 @@ from datetime import date
 
 from luodi.catalogue import Catalogue
 from luodi.ledger import Observation, intake
-from luodi.reading.sdmx_reading import is_sdmx, read_sdmx
+from luodi.reading.sdmx_reading import is_sdmx, read_sdmx, sdmx_names
 from luodi.reading.sheet_figures import read_figures
 from luodi.reports.sheet_marks import marked
 from luodi.store import snapshots
@@ -17,12 +17,16 @@ from luodi.values import Bilingual, Problem
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What holds where a table does not say it itself, in the sender's words."""
+    """What holds where a file does not say it itself, in the sender's words.
+
+    names -- TOML: what an SDMX message calls our columns and codes; empty for the usual names
+    """
 
     status: str = "preliminary"
     period: str = ""
     place: str = ""
     sheet: str = ""
+    names: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,12 @@ def receive_figures(
     hints = hints or Hints()
     checksum = snapshots.checksum(data)
     if is_sdmx(data):
-        message = read_sdmx(data, name, catalogue)
+        names = sdmx_names(hints.names, "--names") if hints.names else None
+        message = read_sdmx(data, name, catalogue, names)
         taken = intake(message.rows, catalogue, name=name, today=today, source_id=source_id)
         notes = [Problem("load.note_sdmx_unused", name, word) for word in message.unused]
+        if message.missing:
+            notes.append(Problem("load.note_sdmx_missing", name, str(message.missing)))
         problems = (*message.problems, *taken.problems)
         return Incoming(name, data, checksum, taken.observations, problems, tuple(notes))
     found = read_figures(

@@ -12,7 +12,7 @@ import click
 from luodi.actions.open_region import open_region
 from luodi.catalogue import Catalogue, say
 from luodi.cli.help import Command
-from luodi.cli.output import configured, width
+from luodi.cli.output import configured, day_of, width
 from luodi.lookups.checks_page import CheckRow, ChecksPage, checks_page
 from luodi.lookups.evaluation import evaluate
 from luodi.values import Problem, Refused
@@ -33,7 +33,7 @@ def command(
     """List figures that disagree; nothing is changed."""
     settings = configured(ctx)
     today = date.today()
-    day = _day(as_of) if as_of else today
+    day = day_of(as_of) if as_of else today
     region, _ = open_region(settings.home, settings.pack, today=today)
     _known(indicator, place, region.pack.catalogue)
     evaluation = evaluate(region.pack, region.ledger, day=day)
@@ -59,13 +59,6 @@ def _known(indicator: str, place: str, catalogue: Catalogue) -> None:
         problems.append(Problem("export.unknown_place", "--place", place))
     if problems:
         raise Refused(*problems)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(Problem("evaluate.bad_date", "--as-of", text)) from error
 
 
 def _readable(page: ChecksPage, language: str, *, notes: bool) -> str:

@@ -11,11 +11,10 @@ import click
 from luodi.actions.open_region import open_region
 from luodi.catalogue import say
 from luodi.cli.help import Command
-from luodi.cli.output import configured, table, told
+from luodi.cli.output import configured, day_of, table, told
 from luodi.lookups.evaluation import STAGES, Evaluation, evaluate
 from luodi.lookups.evaluation_json import evaluation_json
 from luodi.lookups.rows import state_counts, target_rows
-from luodi.values import Problem, Refused
 
 
 @click.command("evaluate", cls=Command)
@@ -39,7 +38,7 @@ def command(
     """Judge every target of PACK (a name or a folder) against the ledger."""
     settings = configured(ctx)
     today = date.today()
-    day = _day(as_of) if as_of else today
+    day = day_of(as_of) if as_of else today
     region, added = open_region(settings.home, pack or settings.pack, today=today)
     if added:
         told(settings.language, "cli.pack_loaded", count=added)
@@ -49,13 +48,6 @@ def command(
         click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
     else:
         click.echo(verdict_table(evaluation, settings.language, everything=everything))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(Problem("evaluate.bad_date", "--as-of", text)) from error
 
 
 def verdict_table(evaluation: Evaluation, language: str, *, everything: bool = False) -> str:

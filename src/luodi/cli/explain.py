@@ -12,7 +12,7 @@ import click
 from luodi.actions.open_region import open_region
 from luodi.catalogue import say
 from luodi.cli.help import Command
-from luodi.cli.output import configured, told
+from luodi.cli.output import configured, day_of, told
 from luodi.lookups.evaluation import evaluate
 from luodi.lookups.explain_page import ComputedView, ExplainPage, StepRow, explain_page, find_figure
 from luodi.lookups.rows import FigureRow
@@ -32,7 +32,7 @@ def command(
     """Explain the figure of INDICATOR for PLACE and PERIOD."""
     settings = configured(ctx)
     today = date.today()
-    day = _day(as_of) if as_of else today
+    day = day_of(as_of) if as_of else today
     region, added = open_region(settings.home, settings.pack, today=today)
     if added:
         told(settings.language, "cli.pack_loaded", count=added)
@@ -47,13 +47,6 @@ def command(
         click.echo(json.dumps(asdict(page), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(_lines(page, settings.language)))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(Problem("evaluate.bad_date", "--as-of", text)) from error
 
 
 def _lines(page: ExplainPage, language: str) -> Iterator[str]:

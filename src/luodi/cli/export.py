@@ -10,9 +10,8 @@ import click
 from luodi.actions.open_region import open_region
 from luodi.catalogue import say
 from luodi.cli.help import Command
-from luodi.cli.output import configured
+from luodi.cli.output import configured, day_of
 from luodi.lookups.export import FORMS, STRUCTURE_FORM, Selection, export_to
-from luodi.values import Problem, Refused
 
 
 @click.command("export", cls=Command)
@@ -39,16 +38,9 @@ def command(
     """Write figures of the ledger to a file, whole or not at all."""
     settings = configured(ctx)
     today = date.today()
-    day = _day(as_of) if as_of else today
+    day = day_of(as_of) if as_of else today
     region, _ = open_region(settings.home, settings.pack, today=today)
     selection = Selection(indicator, place, first, last, all_vintages)
     count = export_to(region, out, form, selection, day=day, language=settings.language)
     key = "cli.export_structure_done" if form == STRUCTURE_FORM else "cli.export_done"
     click.echo(say(key, count=count, file=str(out)).text(settings.language))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(Problem("evaluate.bad_date", "--as-of", text)) from error

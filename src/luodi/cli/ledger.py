@@ -13,7 +13,7 @@ from luodi.actions.open_region import open_region
 from luodi.actions.roll_up_ledger import ENGINES, roll_up_ledger
 from luodi.catalogue import say
 from luodi.cli.help import Command, Subcommands
-from luodi.cli.output import configured, list_problems, table
+from luodi.cli.output import configured, day_of, list_problems, table
 from luodi.lookups.ledger_state import proof, release_rows
 from luodi.values import Period, Problem, Refused, UnreadablePeriod
 
@@ -144,10 +144,7 @@ def rollup(
 ) -> None:
     """Add up every indicator over every area into FILE."""
     settings = configured(ctx)
-    try:
-        day = date.fromisoformat(as_of) if as_of else date.today()
-    except ValueError as error:
-        raise Refused(Problem("evaluate.bad_date", "--as-of", as_of)) from error
+    day = day_of(as_of) if as_of else date.today()
     region, _ = open_region(settings.home, settings.pack, today=date.today())
     roll_up_ledger(region, file, day=day, engine=engine, master=master, level=level)
     click.echo(say("cli.ledger_rolled_up", file=file).text(settings.language))

@@ -28,6 +28,7 @@ from luodi.values import Problem, Refused
 @click.option("--period", default="")
 @click.option("--place", default="")
 @click.option("--sheet", default="")
+@click.option("--names", type=click.Path(path_type=Path), metavar="FILE.toml")
 @click.option("--dry-run", "dry_run", is_flag=True)
 @click.option("--marked", type=click.Path(path_type=Path), metavar="OUT.xlsx")
 @click.pass_context
@@ -42,6 +43,7 @@ def command(
     period: str,
     place: str,
     sheet: str,
+    names: Path | None,
     dry_run: bool,
     marked: Path | None,
 ) -> None:
@@ -50,7 +52,12 @@ def command(
     language, today = settings.language, date.today()
     region, _ = open_region(settings.home, settings.pack, today=today)
     given = Given(
-        source, title, publisher, published, getpass.getuser(), Hints(status, period, place, sheet)
+        source,
+        title,
+        publisher,
+        published,
+        getpass.getuser(),
+        Hints(status, period, place, sheet, _text(names) if names else ""),
     )
     done = load_observations(region, file, given, today=today, dry_run=dry_run)
     _understood(done, language)
@@ -82,6 +89,14 @@ def _understood(done: Loaded, language: str) -> None:
     for line in done.incoming.layout:
         click.echo(line.text(language), err=True)
     list_problems(done.incoming.notes, language)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "UTF-8"
+        raise Refused(Problem("read.unreadable", str(path), reason)) from error
 
 
 def _write(path: Path, data: bytes) -> None:

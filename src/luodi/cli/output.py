@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import click
 
 from luodi.catalogue import say, say_problem
 from luodi.configuration import Configuration, configuration
-from luodi.values import Problem
+from luodi.values import Problem, Refused
 
 MAX_LISTED = 200
+
+
+def day_of(text: str, option: str = "--as-of") -> date:
+    """A day as typed; Refused where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused(Problem("evaluate.bad_date", option, text)) from error
 
 
 def configured(ctx: click.Context) -> Configuration:

@@ -11,7 +11,7 @@ import click
 from luodi.actions.open_region import open_region
 from luodi.catalogue import Catalogue, say
 from luodi.cli.help import Command
-from luodi.cli.output import configured, table, told
+from luodi.cli.output import configured, day_of, table, told
 from luodi.lookups.evaluation import evaluate
 from luodi.lookups.rollup_json import rollup_json
 from luodi.lookups.rollup_page import RollUpRow, rollup_row, rollups
@@ -42,7 +42,7 @@ def command(
     """Add up INDICATOR over the members of AREA, beside the published figure."""
     settings = configured(ctx)
     language, today = settings.language, date.today()
-    day = _day(as_of) if as_of else today
+    day = day_of(as_of) if as_of else today
     region, _ = open_region(settings.home, settings.pack, today=today)
     catalogue = region.pack.catalogue
     indicator_id, code = _indicator(catalogue, indicator), _area(catalogue, area)
@@ -146,10 +146,3 @@ def _period(text: str) -> Period:
         return Period.parse(text)
     except UnreadablePeriod as error:
         raise Refused(Problem("rollup.bad_period", "--period", text)) from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(Problem("evaluate.bad_date", "--as-of", text)) from error

@@ -19,10 +19,11 @@ from luodi.reports.export_sdmx_ml import write_sdmx_ml
 from luodi.reports.export_sdmx_structure import write_structure
 from luodi.reports.export_xlsx import write_xlsx
 from luodi.store.home import write_whole
+from luodi.store.parquet_file import parquet_bytes
 from luodi.store.regions import Region
 from luodi.values import Problem, Refused
 
-FORMS = ("csv", "xlsx", "sdmx-csv", "sdmx-ml", "sdmx-structure")
+FORMS = ("csv", "xlsx", "parquet", "sdmx-csv", "sdmx-ml", "sdmx-structure")
 STRUCTURE_FORM = "sdmx-structure"
 
 
@@ -120,6 +121,8 @@ def exported(
         return _encoded(lambda out: write_csv(out, rows, catalogue, language), "utf-8-sig")
     if form == "sdmx-csv":
         return _encoded(lambda out: write_sdmx_csv(out, rows, catalogue), "utf-8")
+    if form == "parquet":
+        return parquet_bytes(row.observation for row in rows)
     out = io.BytesIO()
     if form == "xlsx":
         write_xlsx(out, rows, catalogue, day=day, language=language)

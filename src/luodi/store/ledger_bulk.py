@@ -51,6 +51,9 @@ def check_parquet(
 ) -> Bulk:
     """Judge a Parquet file with the columns of COLUMNS; Refused where it is no such file.
 
+    The columns definition, decimals and known_on are heeded where they are there. Units are
+    the indicators' own: nothing is converted here.
+
     source_id -- of figures where the file has no such column
     """
     return _Check(engine, path, catalogue, today, source_id).bulk()
@@ -87,9 +90,12 @@ class _Check:
         indicators = [catalogue.indicators[w] for w in words["indicator"]]
         periods = self._periods()
         self._units()
+        self._ways()
+        self._days()
         self._judge_values()
         definitions = self._definitions(indicators, periods)
-        words["definition"] = tuple(sorted({d for d, _ in definitions}))
+        named = self._words("definition", self._ways_known(), "") if self._has("definition") else ()
+        words["definition"] = tuple(sorted({d for d, _ in definitions} | set(named)))
         self._helpers(periods, words["source"])
         return Bulk(self._raw(definitions), words, tuple(self._problems))
 
@@ -158,6 +164,35 @@ class _Check:
                 wrong = f"indicator = {literal(identity)} AND "
                 wrong += "unit IS NULL" if unit is None else f"unit = {literal(unit)}"
                 self._refuse(wrong, "unit", "load.wrong_unit", indicator.unit)
+
+    def _has(self, column: str) -> bool:
+        return column in self._types
+
+    def _ways_known(self) -> set[str]:
+        return {d.id for i in self._catalogue.indicators.values() for d in i.definitions}
+
+    def _ways(self) -> None:
+        """Ways of counting, where the file names them, must be the indicator's own."""
+        if not self._has("definition"):
+            return
+        pairs = self._engine.execute(
+            f"SELECT DISTINCT indicator, definition FROM ({self._table}) t"
+            " WHERE COALESCE(definition, '') <> ''"
+        ).fetchall()
+        for identity, definition in pairs:
+            indicator = self._catalogue.indicators.get(identity)
+            known = [d.id for d in indicator.definitions] if indicator else [definition]
+            if definition not in known:
+                wrong = f"indicator = {literal(identity)} AND definition = {literal(definition)}"
+                listed = "、".join(known)
+                self._refuse(wrong, "definition", "load.unknown_definition", listed)
+
+    def _days(self) -> None:
+        if self._has("known_on"):
+            today = self._today.isoformat()
+            wrong = f"TRY_CAST(known_on AS DATE) > DATE '{today}' OR (known_on IS NOT NULL AND"
+            wrong += " TRY_CAST(known_on AS DATE) IS NULL)"
+            self._refuse(wrong, "known_on", "load.bad_day", today)
 
     def _judge_values(self) -> None:
         exact = "TRY_CAST(value AS DECIMAL(38, 12))"
@@ -235,17 +270,23 @@ class _Check:
             decimals = "decimals"
         elif kind.startswith("DECIMAL"):
             decimals = kind.rstrip(")").split(",")[1]
+        elif kind == "VARCHAR":
+            decimals = "length(split_part(trim(value), '.', 2))"
         else:
             # Digits after the point, as the shortest text of the number has them.
             text = "rtrim(CAST(CAST(value AS DECIMAL(18, 6)) AS VARCHAR), '0')"
             decimals = f"length(split_part({text}, '.', 2))"
+        way = f"CASE {cases} END"
+        if self._has("definition"):
+            way = f"COALESCE(NULLIF(definition, ''), {way})"
+        stated = ", CAST(t.known_on AS DATE)" if self._has("known_on") else ""
         good = " AND ".join(f"NOT COALESCE({wrong}, false)" for wrong in self._bad) or "true"
         return f"""
-            SELECT t.indicator AS indicator_id, CASE {cases} END AS definition_id, place_code,
+            SELECT t.indicator AS indicator_id, {way} AS definition_id, place_code,
                 p.code AS period, CAST(value AS DECIMAL(18, 6)) AS value,
                 {decimals} AS decimals, unit, status, source_id,
-                CASE WHEN status = 'projected' THEN s.known_on
-                    ELSE greatest(s.known_on, p.ends) END AS known_on
+                greatest(s.known_on, CASE WHEN status <> 'projected' THEN p.ends END
+                    {stated}) AS known_on
             FROM (SELECT * FROM ({self._table}) WHERE {good}) t
             JOIN bulk_periods p ON p.word = CAST(t.period AS VARCHAR)
             JOIN bulk_sources s ON s.word = t.source_id"""
