@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from luodi.catalogue import Catalogue
+from luodi.catalogue.sdmx import sdmx_names
 from luodi.ledger import Observation, intake
-from luodi.reading.sdmx_reading import is_sdmx, read_sdmx, sdmx_names
+from luodi.reading.sdmx_reading import is_sdmx, read_sdmx
 from luodi.reading.sheet_figures import read_figures
 from luodi.reports.sheet_marks import marked
 from luodi.store import snapshots
