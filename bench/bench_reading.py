@@ -8,11 +8,13 @@ from pathlib import Path
 
 from measure import ROOT, line, median
 
-from luodi.reading import outline, quantities, read, read_text
+from luodi.reading import read, read_text
 from luodi.reading.commitments import commitments
 from luodi.reading.lint import lint
 from luodi.reading.mentions import mentions
 from luodi.reading.names import names_of
+from luodi.reading.outline import outline
+from luodi.reading.quantities import quantities
 from luodi.store.packs import open_pack
 
 
@@ -56,11 +58,16 @@ def main() -> None:
     ):
         took = median(work)
         line(what, took * 1000, "ms", "", f"{took / scan:.0f} x one expression")
+    alone = median(lambda: quantities(read_text(data, "plan.txt"), heads))
+    speed = len(text) / alone / 1e6
+    line("quantities of a text not seen before", speed, "Mch/s", "3")
     for peer in ("rjieba", "jieba"):
         took = segmented(peer, text)
         if took is not None:
             line(f"{peer} cuts the same text into words", took * 1000, "ms", "", "peer")
-    whole = median(lambda: read(data, "plan.txt", gazetteer=finder))
+    compared = median(lambda: read(data, "plan.txt").quantities)
+    line("what a comparison asks for", compared * 1000, "ms")
+    whole = median(lambda: read(data, "plan.txt", gazetteer=finder).whole())
     line("the whole reading", whole * 1000, "ms", "50 ms", f"{len(text) / whole / 1e6:.2f} Mchar/s")
 
 

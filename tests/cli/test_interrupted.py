@@ -44,4 +44,4 @@ def test_a_killed_load_loses_nothing_and_completes_when_run_again(tmp_path, run,
         "t.csv",
     ]
     assert sum(o.source_id == "X" for o in ledger.everything()) == ROWS
-    assert not list(ledger._folder.glob(".release-*"))
+    assert not list(ledger.folder.glob(".release-*"))

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import luodi.reading
-from luodi.reading.measures import _NO_NUMBER, masked
+from luodi.reading.masking import _NO_NUMBER, masked
 from tests.reading.counting import calls
 from tests.reading.hostile_texts import longest_bounded, pumped, pumps, repeated
 from tests.reading.step_counter import StepCounter, TooManySteps
@@ -52,7 +52,7 @@ ONCE = {"word_fields._CONTENTS", "html_tokens._ATTRIBUTE"}
 PREPARED: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("measures._BARE", "measures._FROM", "measures._UNITLESS"), masked),
     **dict.fromkeys(
-        ("measures._NO_MEASURE", "measures._THRESHOLD"),
+        ("masking._NO_MEASURE", "masking._THRESHOLD"),
         lambda text: re.sub(_NO_NUMBER, lambda m: "＃" * len(m[0]), text),
     ),
 }
@@ -231,7 +231,7 @@ def test_references_flags_and_bytes(expression, text):
 def reading_calls(text: str) -> int:
     """How many functions are called to read a text."""
     data = f"一、发展目标\n{text}".encode()
-    return calls(lambda: luodi.reading.read(data, "plan.txt"))
+    return calls(lambda: luodi.reading.read(data, "plan.txt").whole())
 
 
 @pytest.mark.parametrize(

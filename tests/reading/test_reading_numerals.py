@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from luodi.reading import numerals
 from luodi.reading.layout import half_width
+from luodi.reading.numerals import numerals
 
 
 @pytest.mark.parametrize(

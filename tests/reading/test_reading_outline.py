@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from luodi.reading import Reading, outline, paragraphs, read, read_text, section_path
+from luodi.reading import Reading, paragraphs, read, read_text, section_path
+from luodi.reading.outline import outline
 
 PLAN = """山南省人民政府
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from luodi.reading import outline, quantities, read_text
+from luodi.reading import read_text
 from luodi.reading.extract import PageDoubt
+from luodi.reading.outline import outline
 from luodi.reading.pdf import read_pdf
+from luodi.reading.quantities import quantities
 from tests.reading.pdf_making import LONG, SECOND, Sheet, Text, paragraphs, pdf_of, text_of
 
 

@@ -74,3 +74,14 @@ def test_every_span_of_every_plan_at_hand_quotes_something(path: Path) -> None:
         assert text[start:end].strip()
     for mention in reading.mentions:
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["三次产业比例为1,200:3:2。", "比例为1,000:1。", "甲、乙、丙占比分别为3.5.1、2、30%。",
+     "甲、乙、丙分别为3.5.1、2、4亿元，合计占产值的30%。"],
+)  # fmt: skip
+def test_numbers_written_in_no_usual_way_cost_no_reading(words):
+    reading = read(f"一、发展目标\n{words}".encode(), "plan.txt").whole()
+
+    assert reading.document.text.endswith(words)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from luodi.reading import outline, read_text
+from luodi.reading import read_text
+from luodi.reading.outline import outline
 from luodi.reading.word_numerals import han_number, written
 from tests.reading.word_files import p, word
 

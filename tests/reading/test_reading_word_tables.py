@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from luodi.reading import outline, read, read_text
+from luodi.reading import read, read_text
+from luodi.reading.outline import outline
 from luodi.reading.table_lines import Cell, table_lines
 from tests.reading.word_files import p, table, tc, word
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from luodi.catalogue import Catalogue, say_problem
@@ -745,3 +747,21 @@ def test_a_wide_text_file_is_read_like_a_sheet(catalogue: Catalogue) -> None:
     assert figures(taken) == ["gdp 433101 2023 223.46"]
     assert [(p.code, p.place) for p in taken.problems] == [("load.unknown_place_name", "县.csv:A4")]
     assert taken.tables()[""][2] == ["吉首市", "223.46"]
+
+
+def test_beside_a_sheet_in_the_long_form_other_sheets_are_not_guessed_at(xiangxi):
+    made = openpyxl.Workbook()
+    first = made.active
+    first.append(["indicator", "place_code", "period", "value", "unit", "status"])
+    first.append(["gdp", "433100", "2022", 817.5, "亿元", "final"])
+    made.create_sheet("口径").append(["指标代码", "指标", "单位", "口径代码", "地区生产总值"])
+    out = io.BytesIO()
+    made.save(out)
+
+    found = read_figures(
+        out.getvalue(), "t.xlsx", xiangxi.pack.catalogue, today=TODAY, source_id="X"
+    )
+
+    assert [o.printed for o in found.observations] == ["817.5"]
+    assert found.problems == ()
+    assert [n.code for n in found.notes] == ["load.note_other_sheet"]

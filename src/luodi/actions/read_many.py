@@ -140,6 +140,8 @@ def _line(path: Path) -> dict[str, Any] | None:
         if (name, checksum) in _work.known:
             return None
         reading = _work.names.read(data, path.name, finder=_work.gazetteer)
+        # What is read is worked out here, where a fault of ours is caught.
+        read = reading.as_json(_work.language)
     except Refused as refused:
         problem = refused.problems[0]
         error = {"code": problem.code, "found": problem.found, "expected": problem.expected}
@@ -147,4 +149,4 @@ def _line(path: Path) -> dict[str, Any] | None:
     except Exception as fault:  # a fault of ours in one plan must not cost the other thousands
         error = {"code": "read.failed", "found": type(fault).__name__, "expected": ""}
         return {"file": name, "sha256": checksum, "error": error}
-    return {"file": name, "sha256": checksum, "reading": reading.as_json(_work.language)}
+    return {"file": name, "sha256": checksum, "reading": read}

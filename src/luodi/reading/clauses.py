@@ -6,7 +6,6 @@ A run is an enumeration of values under one head (18%和13%); between runs stand
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,23 +30,6 @@ class Run:
 
     head: Span
     values: tuple[Measure, ...]
-
-
-class Marks:
-    """Offsets in order, to be asked which of them stand in a stretch."""
-
-    def __init__(self, offsets: Sequence[int]) -> None:
-        self._offsets = offsets
-
-    def between(self, start: int, end: int) -> slice:
-        """The numbers of those that stand in start:end."""
-        first = bisect_left(self._offsets, start)
-        return slice(first, bisect_left(self._offsets, end, first))
-
-    def any(self, start: int, end: int) -> bool:
-        """Whether one stands in start:end."""
-        first = bisect_left(self._offsets, start)
-        return first < len(self._offsets) and self._offsets[first] < end
 
 
 def runs(plain: str, hidden: str, clause: Span, found: Sequence[Measure]) -> Iterator[Run]:

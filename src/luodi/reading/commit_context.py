@@ -11,18 +11,11 @@ from luodi.reading.draft import QuantityDraft
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.sections import Sections
+from luodi.reading.situation import promises_nothing_new, sets_goals
 from luodi.reading.titlepage import period_of
 
-_LOOKS_BACK = re.compile(
-    r"(?:发展|现实|工作|产业|实施|规划)基础(?!设施|研究|教育|产业|能力|工程)|基础条件|现状|回顾|成效|成就|形势|背景|机遇|挑战|问题|困难|概况|短板"
-    r"|发展环境|发展条件|面临"
-)
-_LOOKS_AHEAD = re.compile(
-    r"目标|要求|任务|思路|解决|应对|破解|补齐|夯实|优化|改善|营造|整治|治理|整改|实施|加强|推进|构建|构筑|强化|健全|提升|打造|深化"
-)
 _NO_PROMISES = re.compile(r"(?:规划|适用|编制)?(?:范围|期限|依据)$|名词解释|术语|定义")
 _GUIDES = re.compile(r"指导思想|基本原则|总体思路|基本思路|指导原则|工作原则")
-_GOALS = re.compile(r"目标|指标")
 _LEADING_VERBS = re.compile(
     r"(?:加快|大力|积极|着力|重点|全面|继续|持续|深入|做大|做强|做优|做精|发展|壮大|培育|打造|构建|构筑|建设|推进|推动"
     r"|提升|振兴|优化|完善|促进|拓展|延伸|实施|加强|强化|繁荣|改造|和|、)+"
@@ -52,8 +45,8 @@ _GENERAL = frozenset(
     )
 )
 _DUE = re.compile(
-    r"(?P<year>20\d\d) ?年(?!以来|的?基础)(?:(?P<month>1[0-2]|0?[1-9])月)?"
-    r"|(?P<plan>十[一二三四五六]五)”?期?末"
+    r"20(?P<year>\d\d) ?年(?!以来|的?基础)(?:(?P<month>1[0-2]|0?[1-9])月)?"
+    r"|十(?P<plan>[一二三四五六])五”?期?末"
 )
 _NOT_DUE = frozenset("比较与由从自以0123456789")
 _OPENS = frozenset(("", *"，。；：\n "))
@@ -110,13 +103,12 @@ class Scenes:
 
     def _scene(self, heading: Heading, above: Scene) -> Scene:
         title = heading.title
-        chapter = heading.level <= 2
-        back = chapter and _LOOKS_BACK.search(title) and not _LOOKS_AHEAD.search(title)
+        back = heading.level <= 2 and promises_nothing_new(title)
         return Scene(
             heading_id=heading.id,
-            silent=above.silent or bool(back or _NO_PROMISES.search(title)),
+            silent=above.silent or back or bool(_NO_PROMISES.search(title)),
             weak=above.weak or bool(_GUIDES.search(title)),
-            goals=above.goals or bool(_GOALS.search(title)),
+            goals=above.goals or sets_goals(title),
             sector=_sector(title) or above.sector,
             places=self._names.named(heading.start, heading.end)[0] or above.places,
         )
@@ -176,16 +168,16 @@ class Dates:
             if text[match.start() - 1 : match.start()] in _NOT_DUE:
                 continue  # 比2020年: a base, no date
             if match["plan"]:
-                years = period_of(match["plan"])
+                years = period_of(f"十{match['plan']}五")
                 if years and years[1] >= begins:
                     self._due.append((match.start(), str(years[1])))
-            elif int(match["year"]) < begins:
+                continue
+            year, month = f"20{match['year']}", match["month"]
+            if int(year) < begins:
                 if text[max(match.start() - 1, 0) : match.start()] in _OPENS:
                     self._past.append(match.start())  # 2019年建成…, told of years gone by
             else:
-                month = match["month"]
-                due = f"{match['year']}-{int(month):02d}" if month else match["year"]
-                self._due.append((match.start(), due))
+                self._due.append((match.start(), f"{year}-{int(month):02d}" if month else year))
         self._at = [at for at, _ in self._due]
         for match in _PAST_PLAN.finditer(text):
             years = period_of(f"十{match[1]}五")

@@ -74,7 +74,7 @@ def promises(
             last = n == len(sentence) - 1
             kept = _kept(plain, head, clause, bool(found), last, goals)
             if kept is not None:
-                kept = kept._replace(begin=kept.begin if place is None else place)
+                kept = kept if place is None else kept._replace(begin=place)
                 carrier = after if "shared_verb" in kept.doubts else None
                 found += _parts(plain, kept, clause, carrier)
                 after = carrier or kept

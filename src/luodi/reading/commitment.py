@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from luodi.plans.drafts import Action
 from luodi.reading.draft import PlacesScope
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentDraft:
-    """One verb and its object group.
+class CommitmentDraft(NamedTuple):
+    """One verb and its object group; a tuple by name, for a plan holds a thousand.
 
     verb         -- as written; A…B for a support verb and the action supported
     strength     -- a rung of the ladder, a key such as ``complete`` or ``study``

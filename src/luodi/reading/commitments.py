@@ -15,7 +15,7 @@ from luodi.catalogue.strength import WEAK, strength_of
 from luodi.reading.commit_context import Dates, Names, Scene, Scenes, sector_inside
 from luodi.reading.commit_groups import Promise, promises
 from luodi.reading.commit_heads import HeadReader
-from luodi.reading.commit_tokens import Clause, plain_text, sentences
+from luodi.reading.commit_tokens import Clause, sentences, without_quotes
 from luodi.reading.commit_verbs import Head
 from luodi.reading.commit_wording import wording
 from luodi.reading.commitment import CommitmentDraft
@@ -55,7 +55,7 @@ class _Reader:
     """Reads the sentences of one document."""
 
     def __init__(self, doc: Document, headings: Sequence[Heading], names: Names) -> None:
-        self.plain = plain_text(doc.text)
+        self.plain = without_quotes(doc.plain)
         self._text = doc.text
         self._names = names
         self._scenes = Scenes(headings, names)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luodi.reading.compare_strength import PLAIN, WORDS, strength_of
+from luodi.reading.compare_strength import PLAIN, WORDS, is_verbal, strength
 from luodi.reading.compare_words import Wording
 from luodi.reading.layout import Span
 
@@ -34,7 +34,7 @@ class StrengthChange:
 def phrases(plain: str, span: Span) -> list[Phrase]:
     """Every phrase of a sentence."""
     return [
-        Phrase(Span(*match.span()), *strength_of(match[0]))
+        Phrase(Span(*match.span()), strength(match[0]), is_verbal(match[0]))
         for match in _PHRASE.finditer(plain, span.start, span.end)
     ]
 

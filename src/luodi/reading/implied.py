@@ -11,7 +11,7 @@ from luodi.reading.comparisons import comparison
 from luodi.reading.draft import Comparator, QuantityDraft, QuantityKind
 from luodi.reading.implied_marks import DEGREE, DOWN, OF_ALL, TWICE, UP
 from luodi.reading.layout import Span, clauses
-from luodi.reading.measures import SLOGAN_PARTS
+from luodi.reading.masking import SLOGAN_PARTS
 from luodi.reading.numerals import parse_number
 from luodi.reading.statements import SentenceReader
 from luodi.reading.subjects import borrows_name, indicator_name, leading_words, members

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from luodi.reading.comparisons import BETTER_OR_WORSE
-from luodi.reading.measures import SLOGAN_PARTS
+from luodi.reading.masking import SLOGAN_PARTS
 
 DEGREE = (
     "进一步|显著|明显|不断|稳步|持续|大幅度?|逐步|更加|较快|全面|有效|切实|大大|"

@@ -88,15 +88,22 @@ def split(text: str, start: int, end: int, marks: str) -> Iterator[Span]:
 
 
 def around(
-    marks: re.Pattern[str], form: re.Pattern[str], text: str, before: int, behind: int
+    marks: re.Pattern[str],
+    form: re.Pattern[str],
+    text: str,
+    before: int,
+    behind: int,
+    begin: int = 0,
 ) -> Iterator[re.Match[str]]:
-    """What form.finditer would find, looked for around marks only: for rare, costly forms.
+    """What form.finditer would find from begin on, looked for around marks only.
+
+    For rare, costly forms.
 
     marks          -- cheap to find; every match of the form holds the start of one
     before, behind -- how far from its mark a match and what it looks at may reach
     """
-    reached = 0
-    for mark in marks.finditer(text):
+    reached = begin
+    for mark in marks.finditer(text, begin):
         match = form.search(text, max(reached, mark.start() - before), mark.end() + behind)
         if match is not None and match.start() <= mark.start() < match.end():
             reached = match.end()

@@ -39,7 +39,7 @@ from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.text import Document
 
-__all__ = ["PLAN_AREA", "KnownFigures", "lint"]
+__all__ = ["PLAN_AREA", "KnownFigures", "lint", "weighs_promises"]
 
 _OF_THE_TEXT: tuple[Callable[[Page], Iterator[Finding]], ...] = (
     lint_characters.whitespace,
@@ -103,6 +103,11 @@ _OF_THE_FIGURES: tuple[Callable[[Page, Figures], Iterator[Finding]], ...] = (
     lint_targets.scope_mismatch,
     lint_sentences.currency_mix,
 )
+
+
+def weighs_promises(text: str) -> bool:
+    """Whether a check of this text asks for its commitments: only gradual work is held to them."""
+    return lint_sentences.GRADUAL.search(text) is not None
 
 
 def lint(

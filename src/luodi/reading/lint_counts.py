@@ -15,7 +15,7 @@ from luodi.reading.lint_page import Page, finding
 from luodi.reading.numerals import parse_number
 
 _COUNTED = re.compile(
-    r"(?P<number>[二两三四五六七八九十\d]{1,3})"
+    r"(?P<number>[二两三四五六七八九十\d][二两三四五六七八九十\d]{0,2})"
     r"(?:大|个|条|项|类|种|家|座|级|[县区](?=[（，。；：、市政]|$)|省(?=[市区份])|市州|市(?=[州，。；、]))"
 )
 _NO_COUNT_AFTER = frozenset("0123456789.第前近约余一百千万亿分之〇零")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 _BRACKETED = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)|《[^《》]{0,80}》|“[^“”]{0,80}”")
 _OPENING_MARK = re.compile("[（(《“]")
 _KIND = 2  # characters: 中心, 基地, 园区
+_LIST_MARK = re.compile("、")
 _JOINER = re.compile("以及|[和与及暨或]")
 _NATIONALITY = re.compile(
     "(?:(?:土家|苗|侗|瑶|壮|回|藏|彝|布依|满|蒙古?|朝鲜|白|哈尼|傣|黎|傈僳|畲|水|仡佬|羌|土|仫佬|毛南)族?){1,6}"
@@ -97,7 +98,7 @@ def members(words: str) -> tuple[str, ...]:
     ('甲', '乙（丙、丁）', '戊')
     """
     bare = masked(words)
-    cuts = [i for i, c in enumerate(bare) if c == "、"]
+    cuts = [mark.start() for mark in _LIST_MARK.finditer(bare)]
     last = (cuts[-1] + 1) if cuts else 0
     if (joiner := _JOINER.search(bare, last + 1)) and joiner.end() < len(bare):
         cuts.append(joiner.start())
@@ -127,4 +128,5 @@ def plain_name(name: str) -> str:
     >>> plain_name("丹江瑶族自治县")
     '丹江县'
     """
-    return re.sub(r"\s", "", _NATIONALITY.sub("", name))
+    bare = _NATIONALITY.sub("", name) if "自治" in name else name
+    return "".join(bare.split())

@@ -17,7 +17,7 @@ from typing import Protocol
 from luodi.reading.commitment import CommitmentDraft
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.finding import Finding, Severity
-from luodi.reading.layout import Span, half_width, lines, sentences
+from luodi.reading.layout import Span, sentences
 from luodi.reading.mention import Mention
 from luodi.reading.outline import Heading
 from luodi.reading.sections import Sections
@@ -114,8 +114,7 @@ def make_page(
     """Cut the text up once for all checks."""
     text = doc.text
     # The checks see the text as printed, repaired only where digits are full-width.
-    plain = half_width(text) if _WIDE.search(text) else text
-    cut = tuple(lines(text))
+    plain = doc.plain if _WIDE.search(text) else text
     parts = tuple(sentences(plain))
     below: dict[str, list[Heading]] = defaultdict(list)
     for heading in headings:
@@ -126,7 +125,7 @@ def make_page(
         text=text,
         plain=plain,
         begin=headings[0].end if titled else 0,
-        lines=cut,
+        lines=doc.lines,
         sentences=parts,
         tokens=tuple(_tokens(text, headings[0].end if titled else 0)),
         headings=tuple(headings),

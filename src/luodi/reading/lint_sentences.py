@@ -13,12 +13,16 @@ from luodi.reading.lint_listing import Range, count_range, masked
 from luodi.reading.lint_page import Page, finding
 
 _WORK = "开工|建成|完成|启动|实现|建设|投产|通车|落地|获批|开通|投运|动工|竣工"
+# Gradual work is only vague where it is promised: this alone is held against the commitments.
+GRADUAL = re.compile(
+    "逐步(?=实现|建成|建立|完成|消除|淘汰|取消|达到|覆盖|推广|推开|扩大|加大|提高|降低|形成|完善)"
+)
 _VAGUE = re.compile(
     r"适时(?![性应])|尽快|尽早|早日|择机|择期|条件成熟(?:时|后)|适当时[候机]|视条件"
     r"|年内"
     rf"|近期(?=(?:内|将|拟)?(?:{_WORK}|出台|制定|印发|发布|召开|修订|修编|组织|开展|推出|实施))"
     rf"|争取(?=(?:{_WORK}|早日|尽早|在[^，。；]{{0,8}}(?:{_WORK})))"
-    r"|逐步(?=实现|建成|建立|完成|消除|淘汰|取消|达到|覆盖|推广|推开|扩大|加大|提高|降低|形成|完善)"
+    rf"|{GRADUAL.pattern}"
 )
 _NAMES_A_YEAR = "0123456789一二三四五六七八九十几两当本今全近"
 _DATED = re.compile(r"(?:20)\d\d ?年|年底|年末|月底|季度|[一二三四五六七八九十\d]年内")
@@ -56,11 +60,14 @@ def vague_deadline(page: Page) -> Iterator[Finding]:
         clause = (max(before + 1, sentence.start), comma if comma >= 0 else sentence.end)
         if _DATED.search(page.plain, *clause):
             continue
-        # Gradual work is only vague where it is promised, once promises have been read.
-        gradual = match[0] == "逐步" and bool(page.commitments)
-        if gradual and not any(s < clause[1] and clause[0] < e for s, e in promised):
+        gradual = match[0] == "逐步"
+        if (
+            gradual
+            and page.commitments
+            and not any(s < clause[1] and clause[0] < e for s, e in promised)
+        ):
             continue
-        severity: Severity = "info" if match[0] == "逐步" else "warning"
+        severity: Severity = "info" if gradual else "warning"
         yield finding(
             page,
             "vague_deadline",

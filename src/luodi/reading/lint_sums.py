@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from luodi.reading.finding import Finding, Severity
+from luodi.reading.layout import around
 from luodi.reading.lint_figures import decimals, half_unit
 from luodi.reading.lint_page import Page, finding
 
@@ -38,6 +39,7 @@ _BEFORE_ALL = re.compile("[，、：]?(?:三者|两者)?$")
 _SHARE_ROW = re.compile(
     r"(?:(?:占比|比重|份额|构成|比例)(?:分别|依次)(?:为|是|达到|达|占|约)?|(?:分别|依次|各)占)(?P<row>\d[\d.%、和及与]{6,80}%)"
 )
+_SHARE_MARK = re.compile(r"(?:分别|依次|各)[为是达占约]?到?\d")  # what every such row holds
 _OF_ANOTHER = re.compile("占(?:全[省国市州县区]|区域)|覆盖")
 _REST = re.compile(rf"(?:其他|其余|其它)[^，。；、\d%]{{0,12}}(?P<value>{NUMBER})%")
 _SHARE_AT_END = re.compile(rf"(?P<value>{NUMBER})%(?:左右)?$")
@@ -62,7 +64,7 @@ def in_row(row: str) -> list[Decimal]:
 
 def shares_not_closing(page: Page) -> Iterator[Finding]:
     """甲、乙、丙占比分别为… and 甲64%，乙28%，其他10%: the parts of one whole in percent."""
-    for match in _SHARE_ROW.finditer(page.plain, page.begin):
+    for match in around(_SHARE_MARK, _SHARE_ROW, page.plain, 4, 90, page.begin):
         parts = in_row(match["row"])
         subject = page.plain[max(0, match.start() - 24) : match.start()]
         if len(parts) < 3 or _OF_ANOTHER.search(subject):

@@ -45,7 +45,8 @@ def share_of_whole(page: Page, figures: Figures) -> Iterator[Finding]:
             slack = half_unit(all_) if decimals(all_) else Decimal(0)
             yield from _wrong_share(page, match, [part], all_, slack)
     for match in _TOGETHER.finditer(page.plain, page.begin):
-        parts = in_row(match["row"])
+        if not (parts := in_row(match["row"])):
+            continue
         subject = figures.subject(match["whole"])
         for said in figures.about(subject, "baseline", "level"):
             if said.draft.unit == match["unit"] and said.value > 0:

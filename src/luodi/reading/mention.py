@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One name where it stands.
+class Mention(NamedTuple):
+    """One name where it stands; a tuple by name, for a plan holds a thousand.
 
     type      -- place, region, park, scenic_area, enterprise, railway, road, airport …
     canonical -- the full name of what is meant

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from luodi.reading.gazetteer import Meaning, Standing, Trust
 from luodi.reading.mention_tokens import Token
@@ -25,8 +26,7 @@ _BUILDS = re.compile("建设|打造|创建|申报|发展|建成")
 _STRONG_VERB = re.compile("重点|着力|立足|依托|大力|加快|积极")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a wording means here; also -- what else it may mean, with a doubt."""
 
     meaning: Meaning

@@ -10,7 +10,7 @@ from luodi.reading.mention_words import CUT
 
 _ROAD_CLASS = re.compile("[国省县]道")
 _ROAD_NUMBERS = re.compile(r"(?<![\d.])(?:[GSX]?\d{3}[、和及])*[GSX]?\d{2,3}$")
-_ROAD_SIGN = re.compile(r"(?<![A-Za-z0-9])[GS]\d{2,4}(?![\d-])(?:线|高速公路|高速)?")
+_ROAD_SIGN = re.compile(r"[GS](?<![A-Za-z0-9].)\d{2,4}(?![\d-])(?:线|高速公路|高速)?")
 _DIGITS = re.compile(r"[GSX]?\d+")
 _TITLE = re.compile(r"《([^《》\n]{1,50})》")
 _DOCUMENT = re.compile(

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from luodi.reading.gazetteer import Entry, Gazetteer, Meaning
 
 _HAN = "\u4e00-\u9fff"
-_BLANK = re.compile(rf"(?<=[{_HAN}])[ \t\u3000\xa0](?=[{_HAN}])")
-_OPEN = re.compile(rf"(?<=[{_HAN}])\((?=[{_HAN}])")
+_BLANK = re.compile(rf"[ \t\u3000\xa0](?<=[{_HAN}].)(?=[{_HAN}])")
+_OPEN = re.compile(rf"\((?<=[{_HAN}]\()(?=[{_HAN}])")
 _CLOSE = re.compile(r"[)）]")
 _STOP = re.compile(r"[。；\n“”》]")
 _PLAIN = (("(", "（"), (")", "）"), ("•", "·"), ("・", "·"), ("\u2027", "·"))
@@ -41,8 +42,7 @@ class Copy:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A name where it stands in the copy.
 
     meanings -- what the words can stand for, the likeliest first
@@ -80,11 +80,18 @@ def matching_copy(text: str) -> Copy:
     for odd, plain in _PLAIN:
         if odd in copy:
             copy = copy.replace(odd, plain)
-    if not _BLANK.search(copy):
+    kept: list[str] = []
+    origin: list[int] = []
+    last = 0
+    for blank in _BLANK.finditer(copy):
+        kept.append(copy[last : blank.start()])
+        origin += range(last, blank.start())
+        last = blank.end()
+    if not last:
         return Copy(copy, range(len(copy)))
-    dropped = {match.start() for match in _BLANK.finditer(copy)}
-    origin = [i for i in range(len(copy)) if i not in dropped]
-    return Copy("".join(copy[i] for i in origin), origin)
+    kept.append(copy[last:])
+    origin += range(last, len(copy))
+    return Copy("".join(kept), origin)
 
 
 def _bracket(text: str, position: int) -> str:

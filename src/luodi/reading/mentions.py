@@ -155,17 +155,15 @@ def _quoted(copy: Copy, gazetteer: Gazetteer) -> Iterator[_Found]:
             yield part.start, part.end, Choice(part.meanings[0])
 
 
-def _only_in_quotes(text: str, start: int, end: int, outer: tuple[int, int] | None) -> bool:
+def _only_in_quotes(text: str, start: int, end: int, outer: tuple[int, int]) -> bool:
     """The words of “三高四新”战略 without its quotes name the same thing once more."""
-    return (
-        outer is not None and start == outer[0] + 1 and text[outer[0]] == "“" and text[end] == "”"
-    )
+    return start == outer[0] + 1 and text[outer[0]] == "“" and text[end] == "”"
 
 
 def _nested(text: str, copy: Copy, chosen: Sequence[_Found]) -> Iterator[Mention]:
     """Mentions in order; of two that overlap without nesting the earlier stands."""
     open_ends: list[int] = []
-    last: tuple[int, int] | None = None
+    last = -9, -9  # of no mention
     for start, end, choice in sorted(chosen, key=lambda c: (c[0], -c[1])):
         while open_ends and open_ends[-1] <= start:
             open_ends.pop()
@@ -184,7 +182,7 @@ def _nested(text: str, copy: Copy, chosen: Sequence[_Found]) -> Iterator[Mention
             canonical=meaning.canonical,
             code=meaning.code,
             nested=bool(open_ends),
-            also=tuple((m.type, m.canonical, m.code) for m in choice.also),
+            also=tuple([(m.type, m.canonical, m.code) for m in choice.also]),
             doubts=choice.doubts,
         )
         open_ends.append(end)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from luodi.catalogue.divisions import Name, load_names, national_names
 from luodi.plans import Pack
 from luodi.reading.gazetteer import Gazetteer, gazetteer
-from luodi.reading.lint_page import KnownFigures
 from luodi.reading.reading import Reading, read
+
+if TYPE_CHECKING:
+    from luodi.reading.lint_page import KnownFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Names:
         """Read a plan file with these names; see luodi.reading.read.
 
         finder -- ``gazetteer()``, where mentions are wanted
+        known  -- figures to judge by, where only the findings are wanted
         """
         return read(
             data,

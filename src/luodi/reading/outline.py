@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from luodi.reading.layout import Span, half_width, lines
+from luodi.reading.layout import Span
 from luodi.reading.tables import is_row
 from luodi.reading.text import Document
 from luodi.reading.titlepage import title_page
@@ -38,8 +37,7 @@ _LONGEST_TITLE = 40
 _LONGEST_RUN_IN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One heading.
 
     number, title -- as printed, blanks dropped; number may be empty
@@ -62,14 +60,14 @@ class Heading:
 
 def outline(doc: Document) -> tuple[Heading, ...]:
     """Every heading in reading order, ids h001, h002 …"""
-    plain = half_width(doc.text)
-    title = title_page(doc.text).title_span
+    plain = doc.plain
+    title = title_page(doc.text, plain).title_span
     found: list[Heading] = []
     in_box = chapters_begun = in_parts = False
     body_begun = title is None
     last_end = 0
     tabled = "\t" in doc.text or "|" in doc.text
-    for line in lines(doc.text):
+    for line in doc.lines:
         if tabled and is_row(doc.text, line):
             continue  # a first column of 一、 二、 counts rows
         blank_lines = plain.count("\n", last_end, line.start) - 1
@@ -142,7 +140,7 @@ def _box_item(words: str, line: Span) -> Heading | None:
         return _numbered(words, line, 4, match, "item")
     run_in = _sentence_heading(words, line)
     if run_in is not None:
-        return replace(run_in, level=4)
+        return run_in._replace(level=4)
     stop = _first_stop(words, 0, "：:。，")
     if (
         0 < stop < len(words)

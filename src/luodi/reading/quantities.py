@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.implied import implied_quantities
-from luodi.reading.layout import Span, half_width, lines, sentences
+from luodi.reading.layout import Span, sentences
 from luodi.reading.mention import Mention
+from luodi.reading.numbered_page import NumberedPage
 from luodi.reading.outline import Heading
 from luodi.reading.scope import NO_PLACES, PlacesOfValue, Scope
 from luodi.reading.sections import Sections
 from luodi.reading.situation import Situations
-from luodi.reading.statements import NumberedPage, SentenceReader
+from luodi.reading.statements import SentenceReader
 from luodi.reading.subjects import KnownNames
 from luodi.reading.tables import is_row, table_quantities
 from luodi.reading.text import Document
@@ -39,7 +40,7 @@ def quantities(
     mentions        -- the names read in the document; its places say where a value holds
     indicator_names -- name -> catalogue id; the longest name in the indicator wins
     """
-    plain = half_width(doc.text)
+    plain = doc.plain
     page = NumberedPage(plain)
     sections = Sections(headings)
     situations = Situations(sections, doc.period)
@@ -49,7 +50,7 @@ def quantities(
     rows: list[Span] = []
     horizons: dict[str | None, Timing] = {}  # 到2025年 opens a section of goals for all of it
     tabled = "\t" in doc.text or "|" in doc.text
-    for line in lines(doc.text):
+    for line in doc.lines:
         if line.start < begin:
             continue
         if tabled and is_row(doc.text, line):

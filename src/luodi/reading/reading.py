@@ -3,37 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from luodi.catalogue import say
 from luodi.reading.commitment import CommitmentDraft
-from luodi.reading.commitments import commitments
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.finding import Finding
 from luodi.reading.gazetteer import Gazetteer
-from luodi.reading.lint import lint
-from luodi.reading.lint_page import KnownFigures
 from luodi.reading.mention import Mention
 from luodi.reading.mentions import mentions
 from luodi.reading.outline import Heading, outline
 from luodi.reading.quantities import quantities
 from luodi.reading.text import Document, read_text
 
+if TYPE_CHECKING:
+    from luodi.reading.lint_page import KnownFigures
+
 _NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What one plan says, as drafts for people to confirm."""
+    """What one plan says, as drafts for people to confirm.
+
+    Each part is read when it is first asked for: a comparison of two plans asks for no
+    commitments and no findings, and pays for none.
+
+    indicator_names, gazetteer, known -- what it is read with, see read
+    """
 
     document: Document
-    outline: tuple[Heading, ...]
-    quantities: tuple[QuantityDraft, ...]
-    mentions: tuple[Mention, ...] = ()
-    commitments: tuple[CommitmentDraft, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    indicator_names: Mapping[str, str] = field(repr=False)
+    gazetteer: Gazetteer | None = field(repr=False)
+    known: KnownFigures | None = field(repr=False)
+
+    @cached_property
+    def outline(self) -> tuple[Heading, ...]:
+        """The headings."""
+        return outline(self.document)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names; none where no gazetteer was brought."""
+        names = self.gazetteer
+        return mentions(self.document, self.outline, names) if names else ()
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityDraft, ...]:
+        """The values."""
+        return quantities(
+            self.document,
+            self.outline,
+            mentions=self.mentions,
+            indicator_names=self.indicator_names,
+        )
+
+    @cached_property
+    def commitments(self) -> tuple[CommitmentDraft, ...]:
+        """The promises; their lexicon is slow to load, so only who asks for them loads it."""
+        from luodi.reading.commitments import commitments
+
+        return commitments(
+            self.document, self.outline, quantities=self.quantities, mentions=self.mentions
+        )
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The faults of the plan itself; the forty checks are slow to load, too."""
+        from luodi.reading.lint import lint, weighs_promises
+
+        return lint(
+            self.document,
+            self.outline,
+            self.quantities,
+            mentions=self.mentions,
+            commitments=self.commitments if weighs_promises(self.document.text) else (),
+            known=self.known,
+        )
+
+    def whole(self) -> Reading:
+        """The same with every part read, so that a fault in one shows here and not later."""
+        _ = self.commitments, self.findings  # which stand on all the others
+        return self
 
     def as_json(self, language: str = "zh") -> dict[str, Any]:
         """The shape every consumer of a reading knows; numbers are JSON numbers.
@@ -84,13 +138,7 @@ def read(
     gazetteer       -- names to find in the text; without it no mentions and no places are read
     known           -- figures from outside that the findings may compare the plan with
     """
-    doc = read_text(data, name)
-    headings = outline(doc)
-    named = mentions(doc, headings, gazetteer) if gazetteer else ()
-    drafts = quantities(doc, headings, mentions=named, indicator_names=indicator_names)
-    deeds = commitments(doc, headings, quantities=drafts, mentions=named)
-    findings = lint(doc, headings, drafts, mentions=named, commitments=deeds, known=known)
-    return Reading(doc, headings, drafts, named, deeds, findings)
+    return Reading(read_text(data, name), indicator_names, gazetteer, known)
 
 
 def _heading_json(heading: Heading) -> dict[str, Any]:

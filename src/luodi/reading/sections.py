@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luodi.reading.layout import lines
 from luodi.reading.outline import Heading
 from luodi.reading.text import Document
 
@@ -111,7 +110,7 @@ def paragraphs(doc: Document, headings: Sequence[Heading]) -> tuple[Paragraph, .
     counts: Counter[str] = Counter()
     begin = headings[0].start if headings and headings[0].level == 0 else 0
     found = []
-    for line in lines(doc.text):
+    for line in doc.lines:
         if line.start < begin:
             continue
         i = bisect_right(pure_starts, line.start) - 1

@@ -84,6 +84,12 @@ def read_figures(
     if not chosen:
         listed = "、".join(s.name for s in book.sheets)
         raise Refused(Problem("load.no_sheet", name, sheet, listed))
+    plain = [s for s in chosen if long_head(s)]
+    if plain and not sheet:
+        # A workbook in the long form explains itself on its other sheets.
+        for other in (s for s in chosen if s not in plain):
+            findings.notes.append(Problem("load.note_other_sheet", f"{name} {other.name}"))
+        chosen = plain
     for hidden in book.hidden:
         findings.notes.append(Problem("load.note_hidden_sheet", f"{name} {hidden}", hidden))
     reader = _Reader(heads, catalogue, given, findings)

@@ -24,7 +24,7 @@ BUILT_IN = {
     for number in numbers
 }
 _LITERAL_POINT = re.compile(r'[0#?](?:\\\.|"\."|!\.)[0#?]')
-_UNSEEN = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]')
+_UNSEEN = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\[\]]*\]')
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.([0#?]+))?(,*)")
 
 

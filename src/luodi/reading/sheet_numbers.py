@@ -20,7 +20,7 @@ from luodi.catalogue.sheet_words import sheet_words
 
 _FORM = re.compile(
     r"(?P<open>\()?(?P<sign>[+-])?"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?:\s\d{3})+(?!\d)|\d+)(?P<rest>\.\d+)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?:[^\S\r\n]\d{3})+(?!\d)|\d+)(?P<rest>\.\d+)?"
     r"(?(open)\))\s*(?P<unit>%|[^\d\s.,()+-]{1,6})?"
 )
 _LONGEST = 60

@@ -24,7 +24,7 @@ _TAG = re.compile(
     # A formula follows.
     rb"((?<!/>)\s*+<(?:[\w.-]++:)?+f[\s/>])?+"
 )
-_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*["']([^"']*)""")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]+)\s*=\s*["']([^"']*)""")
 _ADDRESS = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _VALUE = re.compile(rb"<(?:[\w.-]++:)?+v(?:\s[^>]*)?>([^<]*)|<[/]?(?:[\w.-]++:)?+c[\s/>]")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384

@@ -1,4 +1,9 @@
-"""Where in the plan a quantity stands, as far as its meaning depends on it."""
+"""Where in the plan a stretch of text stands, as far as its meaning depends on it.
+
+Headings that look back are told apart here, for values and for promises. The two ask
+differently: under 发展基础与面临问题 stand the figures reached, and under 解决问题的思路
+promises all the same, so promises look at what the heading wants as well.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,13 @@ _SECTION_LOOKS_BACK = re.compile(
     r"成效|成就|现状|回顾|短板|进展|概况|(?:存在|主要|突出|面临)(?:的)?(?:困难|问题)|发展(?:基础|环境)|问题与挑战|资源禀赋|发展历程|短板弱项"
 )
 _GOALS = re.compile(r"目标|指标")
+_PROMISES_BACK = re.compile(
+    r"(?:发展|现实|工作|产业|实施|规划)基础(?!设施|研究|教育|产业|能力|工程)|基础条件|现状|回顾|成效|成就|形势|背景|机遇|挑战|问题|困难|概况|短板"
+    r"|发展环境|发展条件|面临"
+)
+_PROMISES_AHEAD = re.compile(
+    r"目标|要求|任务|思路|解决|应对|破解|补齐|夯实|优化|改善|营造|整治|治理|整改|实施|加强|推进|构建|构筑|强化|健全|提升|打造|深化"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,16 @@ class Situation:
     section_id: str | None = None
 
 
+def sets_goals(title: str) -> bool:
+    """Whether goals stand under a heading."""
+    return _GOALS.search(title) is not None
+
+
+def promises_nothing_new(title: str) -> bool:
+    """Whether a chapter or section tells how things stand, and not what is to be done."""
+    return bool(_PROMISES_BACK.search(title)) and not _PROMISES_AHEAD.search(title)
+
+
 def situation(
     heading: Heading | None, sections: Sections, period: tuple[int, int] | None
 ) -> Situation:
@@ -41,7 +63,7 @@ def situation(
     return Situation(
         looks_back=any(_LOOKS_BACK.search(title) for title in chapter[-1:])
         or any(_SECTION_LOOKS_BACK.search(title) for title in chapter[:-1]),
-        goals=any(_GOALS.search(title) for title in chapter),
+        goals=any(map(sets_goals, chapter)),
         period=period,
         section_id=parts[0].id if parts else None,
     )

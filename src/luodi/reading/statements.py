@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from luodi.reading.clauses import Marks, Run, runs
+from luodi.reading.clauses import Run, runs
 from luodi.reading.comparisons import comparison
 from luodi.reading.distribution import Subjects, distributed, years_listed
 from luodi.reading.draft import QuantityDraft
 from luodi.reading.drafting import Wording, draft
-from luodi.reading.implied_marks import implied_marks
 from luodi.reading.layout import Span, clauses
-from luodi.reading.measures import Measure, masked, measures
+from luodi.reading.measures import Measure
 from luodi.reading.memory import Memory, Said
+from luodi.reading.numbered_page import NumberedPage
 from luodi.reading.places import Places
 from luodi.reading.predicates import Head, read_head, words_after
 from luodi.reading.situation import Situation
@@ -45,32 +45,6 @@ _LONGEST_HEAD = 300  # no indicator is longer; what stands before is another mat
 _DASHES = "—―─–- "  # of a list item
 _CLASSES = {"吨级", "千伏"}  # of works: 500吨级航道
 _SHORT_THINGS = ("县", "市", "镇", "村")
-
-
-class NumberedPage:
-    """A text with its measures.
-
-    plain, hidden -- the repaired text, and the same with what measures nothing blanked out
-    """
-
-    def __init__(self, plain: str) -> None:
-        self.plain = plain
-        self.hidden = masked(plain)
-        self._measures = measures(self.hidden)
-        self._marks = Marks([m.start for m in self._measures])
-        self._hints = Marks(implied_marks(plain))
-
-    def measures_in(self, span: Span) -> list[Measure]:
-        """The measures of a stretch, in order."""
-        return self._measures[self._marks.between(*span)]
-
-    def measured(self, span: Span) -> bool:
-        """Whether a measure stands in a stretch."""
-        return self._marks.any(*span)
-
-    def hinted(self, span: Span) -> bool:
-        """Whether a quantity without a number of its own may stand in a stretch."""
-        return self._hints.any(*span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from luodi.reading.extract import Extract, PageDoubt
 from luodi.reading.format_kind import format_kind
+from luodi.reading.layout import Span, half_width, lines
 from luodi.reading.titlepage import title_page
 from luodi.values import Problem, Refused
 
 LARGEST = 50_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A plan as read.
+    """A plan as read; its repaired copy and its lines are made once, for all who read it.
 
     text     -- what every offset counts in, code points
     title    -- the plan's own title, empty where none stands out
@@ -42,6 +44,16 @@ class Document:
     period: tuple[int, int] | None = None
     pages: tuple[int, ...] = ()
     doubts: tuple[PageDoubt, ...] = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in half width, every offset kept."""
+        return half_width(self.text)
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """Every line that holds more than white space, trimmed."""
+        return tuple(lines(self.text))
 
 
 def read_text(data: bytes, name: str) -> Document:

@@ -43,9 +43,12 @@ class TitlePage:
     period: tuple[int, int] | None = None
 
 
-def title_page(text: str) -> TitlePage:
-    """Read the opening of a plan."""
-    plain = half_width(text)
+def title_page(text: str, plain: str | None = None) -> TitlePage:
+    """Read the opening of a plan.
+
+    plain -- the text in half width, where it is at hand
+    """
+    plain = half_width(text) if plain is None else plain
     front = _front_lines(plain)
     span = _title_span(plain, front)
     opening = plain[: front[-1].end] if front else ""
