@@ -244,7 +244,7 @@ def test_garbage_ends_in_a_refusal_or_a_table(data: bytes) -> None:
 
 
 @given(st.integers(0, 4000), st.binary(min_size=1, max_size=8))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_a_damaged_old_workbook_ends_in_a_refusal_or_a_table(at: int, noise: bytes) -> None:
     data = bytearray(old_excel([(0, 0, 12.5, 1), (1, 0, 0.125, 2)]))
     data[at : at + len(noise)] = noise

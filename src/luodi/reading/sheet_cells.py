@@ -21,6 +21,7 @@ from luodi.reading.sheet_formats import GENERAL
 from luodi.reading.sheet_look import Area, Look, Position, Room, letters
 from luodi.reading.sheet_ole import SIGNATURE, Broken
 from luodi.reading.sheet_package import SAVE_AS, OpenDocument, SheetPackage
+from luodi.reading.sheet_probe import is_readable
 from luodi.reading.sheet_values import cell_text
 from luodi.values import Problem, Refused
 
@@ -153,6 +154,8 @@ def _old_excel(data: bytes, name: str) -> Workbook:
     seen, room = sheet_xls.looks_at(data), Room(name)
     for look in seen:
         room.take(look.rows, look.columns)
+    if not is_readable(data):
+        raise Broken("the reader did not survive it")
     book = _opened(data)
     names = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
     return _visible("xls", book, dict(zip(names, seen, strict=True)))
