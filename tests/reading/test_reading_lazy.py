@@ -13,7 +13,6 @@ import luodi.reading
 from luodi.reading import Reading, read
 from luodi.reading.compare import diff
 from luodi.reading.gazetteer import Gazetteer
-from luodi.reading.lint_page import KnownFigures
 from luodi.reading.names import Names
 from tests.reading.conftest import finder_of
 
@@ -34,14 +33,6 @@ PLAN = """山南地区“十四五”产业发展规划
 GRADUAL = "，逐步建立现代产业体系"
 COMMITMENTS = ("commitments", "commit_heads", "commit_wording", "commit_context")
 CHECKS = ("lint", "lint_page", "lint_names", "lint_sums")
-
-
-class _Nothing:
-    """No figure from outside."""
-
-    def total_of_members(self, indicator_id: str, place_code: str, year: int) -> None: ...
-
-    def figure(self, indicator_id: str, place_code: str, year: int) -> None: ...
 
 
 def modules_at_work(work: Callable[[], object]) -> set[str]:
@@ -105,15 +96,10 @@ def test_the_text_is_repaired_and_cut_into_lines_once() -> None:
     assert doc.lines is doc.lines
 
 
-@pytest.mark.parametrize(("known", "at_once"), [(None, True), (_Nothing(), False)])
-def test_a_reading_to_keep_is_whole_so_that_a_fault_shows_where_it_is_read(
-    finder: Gazetteer, known: KnownFigures | None, at_once: bool
-) -> None:
+def test_reading_with_names_works_nothing_out_before_it_is_asked_for(finder: Gazetteer) -> None:
     data = PLAN.format(gradual="").encode()
-    names = Names({})
-    at_work = modules_at_work(lambda: names.read(data, "plan.txt", finder=finder, known=known))
-    assert (set(CHECKS) | set(COMMITMENTS) <= at_work) is at_once
-    assert not modules_at_work(lambda: names.read(data, "plan.txt")) & {"lint", "quantities"}
+    at_work = modules_at_work(lambda: Names({}).read(data, "plan.txt", finder=finder))
+    assert not at_work & {*CHECKS, *COMMITMENTS, "quantities"}
 
 
 @pytest.mark.parametrize(
