@@ -98,8 +98,6 @@ def _questions(ledger: Ledger, catalogue: national.Catalogue, indicators: int) -
     goal = "5 x" if indicators == BATCH else "10 s"
     line("roll-up, ratios, growth: the ledger", cube, "s", goal, f"{cube / scan:.1f} x raw scan")
     _told(found[0])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    line("  peak memory of it", peak, "MB", "2000 MB")
     state = ledger.state
     code = state.codes["indicator"]["ind0005"]
     page = median(lambda: _page(ledger, catalogue, code), 9)

@@ -61,6 +61,8 @@ def connected(memory: str = PAGE_MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
             "autoload_known_extensions": False,
         }
     )
+    # A bar among the results would be read as one of them.
+    engine.execute("SET enable_progress_bar = false")
     try:
         yield engine
     finally:
