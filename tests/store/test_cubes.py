@@ -25,16 +25,7 @@ YEARS = (2021, 2022)
 def test_a_cube_holds_the_current_full_year_figures(brook_pack, happened, day):
     with TemporaryDirectory() as folder:
         both = Both(Path(folder), brook_pack)
-        for number, (what, detail) in enumerate(happened):
-            today = START + timedelta(10 + number)
-            if what == "load":
-                both.load(detail, today)
-            elif what == "withdraw":
-                both.withdraw(detail, today)
-            elif what == "choose":
-                both.choose(detail, today)
-            else:
-                both.compact()
+        both.live_through(happened)
         asked = START + timedelta(day)
         expected = {
             (k[0], k[2], k[3].year): float(o.value)

@@ -89,6 +89,18 @@ class Both:
         with self.ledger.writing():
             compact(self.ledger, more_than=1)
 
+    def live_through(self, happened):
+        for number, (what, detail) in enumerate(happened):
+            today = START + timedelta(10 + number)
+            if what == "load":
+                self.load(detail, today)
+            elif what == "withdraw":
+                self.withdraw(detail, today)
+            elif what == "choose":
+                self.choose(detail, today)
+            else:
+                self.compact()
+
     def current(self, day):
         known = self.ledger.known(day, self.pack.catalogue, default_method())
         picked = {}
@@ -107,16 +119,7 @@ def as_said(figure):
 def test_the_ledger_answers_as_a_list_would(brook_pack, happened, day):
     with TemporaryDirectory() as folder:
         both = Both(Path(folder), brook_pack)
-        for number, (what, detail) in enumerate(happened):
-            today = START + timedelta(10 + number)
-            if what == "load":
-                both.load(detail, today)
-            elif what == "withdraw":
-                both.withdraw(detail, today)
-            elif what == "choose":
-                both.choose(detail, today)
-            else:
-                both.compact()
+        both.live_through(happened)
         asked = START + timedelta(day)
 
         found, expected = both.current(asked), both.naive.current(asked)

@@ -5,6 +5,7 @@ Every key stands once in a relation, so that what the others leave for it is exa
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,15 +17,15 @@ from luodi.ledger.check_statements import Key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Relation:
+class Relation(ABC):
     """A rule applied. keys -- the whole first, then its parts."""
 
     rule: Identity
     keys: tuple[Key, ...]
 
+    @abstractmethod
     def needed(self, position: int, given: Sequence[Interval]) -> Interval:
         """What the figure at a position can be, given what the others can stand for."""
-        raise NotImplementedError
 
     def needs(self, given: Sequence[Interval]) -> list[Interval]:
         """What each figure can be, given what the others can stand for."""

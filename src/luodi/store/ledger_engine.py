@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -182,6 +183,20 @@ def values(
             part = rows[begin : begin + 500]
             listed = ", ".join(f"({slots})" for _ in part)
             engine.execute(f"INSERT INTO {name} VALUES {listed}", [v for row in part for v in row])
+
+
+def csv_rows(path: Path, columns: dict[str, str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as a file; returns the SQL that reads it with these columns and types."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(rows)
+    types = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in columns.items())
+    # DuckDB guesses nothing here: neither a separator nor a quote from the first rows.
+    return (
+        f"SELECT * FROM read_csv({literal(path.as_posix())}, header = true, auto_detect = false,"
+        f" delim = ',', quote = '\"', escape = '\"', columns = {{{types}}})"
+    )
 
 
 def literal(text: str) -> str:

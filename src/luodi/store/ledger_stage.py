@@ -6,14 +6,13 @@ one. Only keys of which more than one figure is at hand are compared in detail.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from luodi.ledger import Comparison, Observation, queries
-from luodi.store.ledger_engine import COLUMNS, GROUP_SIZE, group_of, literal
+from luodi.store.ledger_engine import COLUMNS, GROUP_SIZE, csv_rows, group_of, literal
 from luodi.store.ledger_rows import RAW, observation_of
 from luodi.store.ledger_state import KINDS, State
 
@@ -35,10 +34,10 @@ RELATIONS = ("new", "revised", "conflicting", "agreeing", "same")
 
 def write_raw(rows: Iterable[Observation], path: Path) -> str:
     """Figures as a file; returns the SQL that reads it with the columns of RAW."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(RAW)
-        writer.writerows(
+    return csv_rows(
+        path,
+        RAW,
+        (
             (
                 o.indicator_id,
                 o.definition_id,
@@ -52,13 +51,7 @@ def write_raw(rows: Iterable[Observation], path: Path) -> str:
                 o.known_on.isoformat(),
             )
             for o in rows
-        )
-    types = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in RAW.items())
-    name = literal(path.as_posix())
-    # DuckDB guesses nothing here: neither a separator nor a quote from the first rows.
-    return (
-        f"SELECT * FROM read_csv({name}, header = true, auto_detect = false, delim = ',',"
-        f" quote = '\"', escape = '\"', columns = {{{types}}})"
+        ),
     )
 
 
