@@ -19,7 +19,17 @@ from luodi.values import Problem, Refused
 
 OFFICE = "leading-group-office"
 COUNTY = "county-staff"
-RIGHTS = {OFFICE: ("review_target", "review_plan", "keep_figures"), COUNTY: ()}
+RIGHTS = {
+    OFFICE: (
+        "review_target",
+        "review_plan",
+        "keep_figures",
+        "decide_verdict",
+        "keep_scenario",
+        "edit_report",
+    ),
+    COUNTY: (),
+}
 # Figures are files and not rows: no table brings the right over them along.
 OVER_FILES = {"keep_figures": "May store figures, take them back and choose among them"}
 

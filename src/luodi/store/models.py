@@ -107,3 +107,71 @@ class Edition(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["draft", "number"], name="one_edition_a_number"),
         )
+
+
+class VerdictDecision(models.Model):
+    """A named person's word on a computed verdict. Later words do not replace earlier ones.
+
+    stage, as_of -- the evaluation the word belongs to
+    proposed     -- the code that was computed when the person decided
+    code         -- the code the person signs; the same one where they agree
+    basis        -- the seal of the ledger the proposal stood on
+    """
+
+    plan_id = models.CharField(max_length=64)
+    target_id = models.CharField(max_length=64)
+    stage = models.CharField(max_length=16)
+    as_of = models.DateField()
+    proposed = models.CharField(max_length=24)
+    code = models.CharField(max_length=24)
+    reason = models.CharField(max_length=500)
+    basis = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["plan_id", "target_id", "at"], name="decision_by_target"),)
+        permissions = (("decide_verdict", "May sign the verdict of a target"),)
+
+
+class Scenario(models.Model):
+    """A what-if: assumptions with a name. Never a fact, and kept away from them.
+
+    assumptions -- list of objects, each of one kind; see the actions that write them
+    withdrawn   -- taken off the list; the row stays
+    """
+
+    plan_id = models.CharField(max_length=64)
+    name = models.CharField(max_length=100)
+    note = models.CharField(max_length=500, blank=True)
+    assumptions = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+    withdrawn = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        permissions = (("keep_scenario", "May save what-if scenarios"),)
+
+
+class ReportEdit(models.Model):
+    """A person's wording of one paragraph of a report. Later words do not replace earlier ones.
+
+    paragraph -- the paragraph's lasting key
+    drafted   -- what the product had composed when the person wrote: shows what changed since
+    text      -- the person's wording; empty takes the edit back
+    """
+
+    plan_id = models.CharField(max_length=64)
+    report = models.CharField(max_length=32)
+    language = models.CharField(max_length=2)
+    paragraph = models.CharField(max_length=100)
+    drafted = models.TextField()
+    text = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["plan_id", "report", "paragraph"], name="edit_by_paragraph"),
+        )
+        permissions = (("edit_report", "May edit the paragraphs of a report"),)
