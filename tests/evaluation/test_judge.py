@@ -210,7 +210,7 @@ def test_faster_than_a_reference_needs_both_series_complete(brook_pack, ours, th
 
 def test_a_break_in_the_way_of_counting_gives_no_reference_growth(brook_pack):
     """Figures counted in two ways are not divided by each other."""
-    from luodi.evaluation.levels import reference_pair
+    from luodi.evaluation.bounds import reference_pair
 
     target = replace(brook_pack.target(LEVEL), due=2023)
     setting = Setting(

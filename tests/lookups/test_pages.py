@@ -68,7 +68,7 @@ def test_every_page_can_be_made_in_both_languages(final, xiangxi_home, language)
     for indicator_id in final.pack.catalogue.indicators:
         assert indicator_page(final, indicator_id, language)
     assert sources_page(final, language)
-    assert len(methods_page(language).words) == 16
+    assert len(methods_page(language).words) == 20
 
 
 def test_the_reader_shows_the_digest_with_targets_at_their_paragraph(final, xiangxi_home):

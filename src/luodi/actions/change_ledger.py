@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from luodi.catalogue import default_method
 from luodi.ledger import Choice, Observation, Release
 from luodi.store.ledger_compact import compact
 from luodi.store.regions import Region
@@ -49,7 +48,10 @@ def choose_figure(
         raise Refused(Problem("ledger.no_reason", "choose"))
     with region.ledger.writing():
         known = region.ledger.known(
-            today, region.pack.catalogue, default_method(), indicators=[indicator_id]
+            today,
+            region.pack.catalogue,
+            region.pack.catalogue.method,
+            indicators=[indicator_id],
         )
         key = (indicator_id, place_code, str(period))
         rivals = tuple(o for o in known.all_of(indicator_id, place_code) if o.key == key)

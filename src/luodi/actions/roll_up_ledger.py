@@ -6,7 +6,6 @@ import os
 from datetime import date
 from pathlib import Path
 
-from luodi.catalogue import default_method
 from luodi.catalogue.membership import Membership
 from luodi.ledger.rollup_sql import rollup_sql
 from luodi.store.engines import Question, duckdb_engine
@@ -37,7 +36,7 @@ def roll_up_ledger(
     years = range(1990, day.year + 1)
     areas = [code for code in catalogue.places if membership.members_of(code, day.year, level)]
     question = Question(
-        region.ledger, region.ledger.state, catalogue, default_method(), day,
+        region.ledger, region.ledger.state, catalogue, catalogue.method, day,
         tuple(areas), years, level,
     )  # fmt: skip
     chosen = duckdb_engine(question) if engine == "duckdb" else spark_engine(question, master)

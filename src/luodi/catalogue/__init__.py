@@ -6,13 +6,21 @@ plans do not belong here. Start with load().
 
 from luodi.catalogue.catalogue import Catalogue, load
 from luodi.catalogue.indicators import Definition, Indicator
-from luodi.catalogue.methods import Method, VerdictWord, default_method, vocabulary
+from luodi.catalogue.methods import (
+    RULE_FILES,
+    Method,
+    VerdictWord,
+    default_method,
+    method_in,
+    vocabulary,
+)
 from luodi.catalogue.places import Place, PlaceChange
 from luodi.catalogue.sources import Source
 from luodi.catalogue.tables import PackFile
 from luodi.catalogue.wording import say, say_problem
 
 __all__ = [
+    "RULE_FILES",
     "Catalogue",
     "Definition",
     "Indicator",
@@ -24,6 +32,7 @@ __all__ = [
     "VerdictWord",
     "default_method",
     "load",
+    "method_in",
     "say",
     "say_problem",
     "vocabulary",

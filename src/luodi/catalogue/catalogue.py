@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from luodi.catalogue.indicators import Indicator, load_indicators
+from luodi.catalogue.methods import Method, default_method, method_in
 from luodi.catalogue.places import (
     Member,
     Place,
@@ -31,6 +32,7 @@ class Catalogue:
     compiled -- the day the pack was put together: figures whose source prints no date
                 can be proved to have been known from this day on, and not before
     map_note -- where the outlines of the map come from; empty without a map
+    method   -- the rule set verdicts stand on: luodi's, with what the pack or the office set
     memberships -- who belongs to which named area in which years; Membership reads them
     """
 
@@ -45,6 +47,7 @@ class Catalogue:
     within: tuple[Within, ...]
     changes: tuple[PlaceChange, ...]
     sources: dict[str, Source]
+    method: Method = field(default_factory=default_method)
 
     @property
     def members(self) -> dict[str, tuple[str, ...]]:
@@ -112,4 +115,5 @@ def load(folder: Path) -> Catalogue:
         within=load_within(folder, places),
         changes=load_changes(folder, places),
         sources=load_sources(folder),
+        method=method_in(folder, default_method()),
     )

@@ -56,7 +56,9 @@ def verdict_table(evaluation: Evaluation, language: str, *, everything: bool = F
     rows = [row for row in every if everything or row.group != "layout"]
     states = [
         say("cli.state_count", mark=s.mark, word=s.word, count=s.count).text(language)
-        for s in state_counts(rows, evaluation.stage.value, language)
+        for s in state_counts(
+            rows, evaluation.stage.value, language, evaluation.pack.catalogue.method.words
+        )
     ]
     columns = shutil.get_terminal_size((120, 40)).columns
     head = [say(f"cli.col_{c}").text(language) for c in ("target", "goal", "verdict", "why")]

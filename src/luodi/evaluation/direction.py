@@ -14,18 +14,18 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
     """Whether the indicator moved the promised way since the base year."""
     until = min(target.due, setting.through)
     base = base_of(target, scope, setting)
-    known = setting.figures.years(target.indicator_id, scope, target.base_year + 1, until)
+    known = setting.evidence.years(target.indicator_id, scope, target.base_year + 1, until)
     latest = known[-1] if known else None
     code = "undetermined"
     if latest is not None and base is not None:
         right = target.is_progress(latest.value - base)
-        if setting.stage is not Stage.FINAL:
-            code = "on_pace" if right else "behind"
-        elif latest.period.year >= target.due:
+        if latest.period.year >= target.due:
             code = "met" if right else "missed"
+        elif setting.stage is not Stage.FINAL and not setting.over(target):
+            code = "on_pace" if right else "behind"
     indicator = setting.indicator_of(target)
     scope_name = setting.catalogue.place_name(scope)
-    if not indicator.unit:
+    if not indicator.unit and latest is None:
         reason = say("reason.direction_unmeasured", indicator=indicator.name)
     elif latest is None or base is None:
         reason = say("reason.direction_unknown", scope=scope_name, indicator=indicator.name)

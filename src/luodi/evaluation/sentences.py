@@ -8,11 +8,12 @@ from decimal import Decimal
 from luodi.catalogue import say
 from luodi.catalogue.numbers import points, rate
 from luodi.catalogue.units import amount, unit_name
+from luodi.evaluation.goals import moves_in_points
 from luodi.evaluation.setting import Setting
 from luodi.evaluation.verdict import ScopeView
 from luodi.ledger import Observation
-from luodi.plans import Form, Target
-from luodi.values import Bilingual
+from luodi.plans import Comparator, Form, Target
+from luodi.values import Bilingual, plain
 
 EMPTY = Bilingual("", "")
 
@@ -43,9 +44,19 @@ def figure(observation: Observation) -> Bilingual:
 
 def goal_words(target: Target) -> Bilingual:
     """The goal as worded: 超过10,000亿元, 5家左右, 年均增长18%."""
+    if target.shares:
+        return Bilingual(":".join(plain(share) for _, share in target.shares))
     if target.goal is None:
         return say(f"comparator.{target.comparator.name.lower()}_only")
     value = amount(target.goal.value, target.unit)
+    if target.comparator is Comparator.BETWEEN and target.goal_high:
+        high = amount(target.goal_high.value, target.unit)
+        return say(
+            f"form.{target.form.value}", goal=say("comparator.between", low=value, high=high)
+        )
+    if target.form is Form.RELATIVE:
+        reference = f"comparator.{target.comparator.name.lower()}_only"
+        return say("form.relative_by", goal=say(reference), points=points(target.goal.value))
     sentence = say(f"comparator.{target.comparator.name.lower()}", value=value)
     return say(f"form.{target.form.value}", goal=sentence)
 
@@ -108,9 +119,10 @@ def _reason(view: ScopeView, target: Target, setting: Setting) -> Bilingual:
     scope = setting.catalogue.place_name(view.scope)
     indicator = setting.indicator_of(target)
     if view.latest is None:
-        return say(
+        nothing = say(
             "reason.no_figure", scope=scope, indicator=indicator.name, base_year=view.base_year
         )
+        return joined([nothing, *_of_members(view, target, setting)])
     latest = view.latest
     parts = [
         say(
@@ -124,7 +136,40 @@ def _reason(view: ScopeView, target: Target, setting: Setting) -> Bilingual:
     ]
     if target.goal is not None:
         parts.append(_against_goal(view, latest, target, setting))
+    parts += _of_members(view, target, setting)
+    if (broken := _break_between(view, target, setting)) is not None:
+        parts.append(broken)
     return joined(parts)
+
+
+def _of_members(view: ScopeView, target: Target, setting: Setting) -> list[Bilingual]:
+    """How many members reported the due year and what their sum proves."""
+    if view.part is None or view.part.lower is None:
+        return []
+    proves = view.code in ("met", "missed")
+    return [
+        say(
+            "reason.members_prove" if proves else "reason.members",
+            year=target.due,
+            reported=view.part.reported,
+            members=len(view.part.members),
+            sum=amount_of(view.part.lower, target, setting),
+            goal=goal_words(target),
+        )
+    ]
+
+
+def _break_between(view: ScopeView, target: Target, setting: Setting) -> Bilingual | None:
+    """That the series was put on a new footing between base and latest figure."""
+    if view.latest is None or view.base is None:
+        return None
+    for found in setting.indicator_of(target).breaks:
+        before, after = (
+            found.side(view.scope, y) for y in (view.base_year, view.latest.period.year)
+        )
+        if before != after:
+            return say("reason.break", year=found.year, note=found.note)
+    return None
 
 
 def _against_goal(
@@ -132,7 +177,12 @@ def _against_goal(
 ) -> Bilingual:
     if view.goal is None:
         return say("reason.no_base", base_year=view.base_year)
+    if target.form in (Form.ANNUAL_GROWTH, Form.TOTAL_GROWTH) and (view.base or 0) <= 0:
+        return say("reason.base_not_positive", base_year=view.base_year)
     year, due = latest.period.year, target.due
+    if year < due and view.to_hold and view.code in ("on_pace", "behind"):
+        kept = "reason.kept" if view.code == "on_pace" else "reason.not_kept"
+        return say(kept, goal=goal_words(target), due=due)
     if year >= due:
         return say(
             "reason.reached" if view.code in ("met", "ahead") else "reason.not_reached",
@@ -146,24 +196,25 @@ def _against_goal(
     )
     parts = []
     if view.progress is not None and view.scheduled is not None:
-        ahead = view.progress - view.scheduled
+        ahead = round(view.progress - view.scheduled, 9)
         parts.append(
             say(
                 "reason.progress_ahead" if ahead >= 0 else "reason.progress_behind",
                 progress=rate(view.progress),
                 scheduled=rate(view.scheduled),
+                path=say(f"path.{view.path_kind}"),
                 points=points(ahead),
             )
         )
     if view.required_growth is not None:
         parts.append(
             say(
-                "reason.required",
+                "reason.required_fall" if view.less_is_better else "reason.required",
                 due=due,
                 goal=_goal_level_words(view.goal, target, setting),
                 span=span,
                 growth=growth,
-                required=rate(view.required_growth),
+                required=rate(abs(view.required_growth)),
             )
         )
         if view.reference_growth is not None:
@@ -178,6 +229,6 @@ def _against_goal(
                     margin=points(setting.method.out_of_reach.value),
                 )
             )
-    elif target.form in (Form.SHARE, Form.COVERAGE):
+    elif moves_in_points(target, setting.indicator_of(target)):
         parts.append(say("reason.points_to_go", points=points(view.goal - latest.value)))
     return joined(parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from luodi.catalogue import Catalogue, Indicator, Method
+from luodi.evaluation.evidence import Evidence
 from luodi.ledger import Figures, Observation
 from luodi.plans import Target
 
@@ -25,6 +26,7 @@ class Setting:
     through         -- the last full year that is looked at
     reference_place -- the place the region is compared with, usually the province
     unproven        -- figures on file that nobody can prove were known on the day
+    evidence        -- the figures, with complete sums of members where a total is missing
     """
 
     catalogue: Catalogue
@@ -34,6 +36,12 @@ class Setting:
     through: int
     reference_place: str
     unproven: tuple[Observation, ...] = ()
+    evidence: Evidence = field(default=None, repr=False)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        """The evidence follows from the figures; variants of a setting share it."""
+        if self.evidence is None or self.evidence.figures is not self.figures:
+            object.__setattr__(self, "evidence", Evidence(self.figures, self.catalogue))
 
     def indicator_of(self, target: Target) -> Indicator:
         """The indicator a target is about."""
@@ -43,3 +51,7 @@ class Setting:
         """The target's own scope first, then those shown beside it, then its base's."""
         base = (target.base.scope,) if target.base else ()
         return tuple(dict.fromkeys((target.scope, *target.also_scopes, *base)))
+
+    def over(self, target: Target) -> bool:
+        """Whether the due year is over for this evaluation."""
+        return self.through >= target.due

@@ -7,16 +7,22 @@ from decimal import Decimal
 
 from luodi.catalogue import VerdictWord
 from luodi.ledger import Observation
+from luodi.ledger.rollup_values import RollUp
 from luodi.values import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
 class PathPoint:
-    """The value due by the end of a year, on an even path and at constant growth."""
+    """The value due by the end of a year: in equal steps, at constant growth, slow–fast–slow.
+
+    due -- on the path the target is held against
+    """
 
     year: int
     linear: Decimal
     compound: Decimal | None
+    s_shaped: Decimal | None = None
+    due: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,10 @@ class ScopeView:
     required_growth  -- percent a year from latest to the goal
     reference_growth -- percent a year the reference place had in those same years
     code             -- what this scope alone says: a verdict code
+    path_kind        -- the path the schedule follows
+    less_is_better   -- whether the number is a ceiling or a fall
+    to_hold          -- whether the number was satisfied at the start and is to be kept
+    part             -- what the members that reported say where the whole is missing
     """
 
     scope: str
@@ -47,6 +57,10 @@ class ScopeView:
     required_growth: Decimal | None = None
     reference_growth: Decimal | None = None
     path: tuple[PathPoint, ...] = ()
+    path_kind: str = ""
+    less_is_better: bool = False
+    to_hold: bool = False
+    part: RollUp | None = None
 
     @property
     def points_ahead(self) -> Decimal | None:

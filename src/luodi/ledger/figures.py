@@ -91,6 +91,19 @@ class Figures:
         """The current figure of every key that has one, of all indicators or of one."""
         return [first for group in self._groups(indicator_id) if (first := _first(group))]
 
+    def with_first(self, *observations: Observation) -> Figures:
+        """The same figures with others in front: what would be current if they counted."""
+        other = Figures((), self._choices.values(), later=self._later)
+        other._read = dict(self._read)
+        for observation in observations:
+            indicator_id = observation.indicator_id
+            groups = (
+                other._of(indicator_id) if indicator_id in other._read else self._of(indicator_id)
+            )
+            other._later.pop(indicator_id, None)
+            other._read[indicator_id] = _in_front(groups, observation)
+        return other
+
     def conflicts_of(self, observation: Observation) -> list[Observation]:
         """Other figures for the same key with another value."""
         place_and_period = (observation.place_code, str(observation.period))
@@ -106,6 +119,11 @@ class Figures:
         """Current full-year figures from ``first`` to ``last``, in order, gaps left out."""
         found = (self.at(indicator_id, place_code, year) for year in range(first, last + 1))
         return [observation for observation in found if observation is not None]
+
+
+def _in_front(groups: _Groups, first: Observation) -> _Groups:
+    key = (first.place_code, str(first.period))
+    return groups | {key: [first, *(o for o in groups.get(key, []) if o != first)]}
 
 
 def _first(group: list[Observation]) -> Observation | None:

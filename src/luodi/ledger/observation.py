@@ -17,8 +17,16 @@ STATUSES = (
     "derived",
 )
 
+# What a what-if supposes. No source may say it, so no load takes it and no export brings it.
+ASSUMED = "assumed"
+
 # (indicator, place, period): what a figure is of, whoever says it.
 Key = tuple[str, str, str]
+
+
+def by_trust(status: str) -> int:
+    """Sorts statuses from most to least trusted; what is only assumed comes last."""
+    return STATUSES.index(status) if status in STATUSES else len(STATUSES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class RollUps:
 
     def __init__(self, figures: Figures, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._known = known_figures(figures.ranked())
+        self._figures = figures
+        self._known: dict[str, dict[Period, dict[str, dict[str, Observation]]]] = {}
         self._nodes: dict[tuple[str, int, str], tuple[Node, ...]] = {}
         self.membership = Membership(catalogue)
 
@@ -81,9 +82,7 @@ class RollUps:
     def periods(self, indicator_id: str, area: str, level: str = "direct") -> list[Period]:
         """Periods in which some member or the area itself has a figure, latest first."""
         found = []
-        for (indicator, period), places in self._known.items():
-            if indicator != indicator_id:
-                continue
+        for period, places in self._all_of(indicator_id).items():
             members = self.membership.members_of(area, period.year, level) or ()
             codes = {area, *(c for unit in members for c in unit.codes)}
             nodes = self._grouped(area, period.year, level, members) if members else ()
@@ -93,10 +92,17 @@ class RollUps:
 
     def indicators(self) -> set[str]:
         """Indicators of which any figure is known."""
-        return {indicator for indicator, _ in self._known}
+        return {o.indicator_id for o in self._figures.current()}
 
     def _of(self, indicator_id: str, period: Period) -> dict[str, dict[str, Observation]]:
-        return self._known.get((indicator_id, period), {})
+        return self._all_of(indicator_id).get(period, {})
+
+    def _all_of(self, indicator_id: str) -> dict[Period, dict[str, dict[str, Observation]]]:
+        """The figures of one indicator, read when they are first asked for."""
+        if indicator_id not in self._known:
+            found = known_figures(self._figures.ranked(indicator_id)) if indicator_id else {}
+            self._known[indicator_id] = {period: places for (_, period), places in found.items()}
+        return self._known[indicator_id]
 
     def _grouped(
         self, area: str, year: int, level: str, members: tuple[Unit, ...]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from luodi.catalogue.membership import Unit
-from luodi.ledger.observation import STATUSES, Observation
+from luodi.ledger.observation import Observation, by_trust
 from luodi.ledger.rollup_values import Counted, SetAside
 from luodi.values import Period
 
@@ -150,7 +150,7 @@ class Counter:
     ) -> list[Observation]:
         """Figures of a unit under all its codes: better status first, then the code of the time."""
         ways = (figures.get(code, {}).get(definition_id) for code in unit.codes)
-        return sorted((o for o in ways if o), key=lambda o: STATUSES.index(o.status))
+        return sorted((o for o in ways if o), key=lambda o: by_trust(o.status))
 
     def _together(self, tallies: dict[str, Tally]) -> Tally:
         """Tallies of neighbours as one; a figure another may already contain stays out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from luodi.ledger.observation import STATUSES, Observation
+from luodi.ledger.observation import Observation, by_trust
 from luodi.values import Period
 
 HALF = Decimal("0.5")
@@ -112,7 +112,7 @@ class RollUp:
     def status(self) -> str:
         """The weakest status among the figures counted; empty where there is none."""
         found = [o.status for c in self.counted for o in (c.figure, c.weight) if o]
-        return max(found, key=STATUSES.index, default="")
+        return max(found, key=by_trust, default="")
 
     @property
     def decimals(self) -> int:

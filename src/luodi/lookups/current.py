@@ -13,7 +13,7 @@ from luodi.plans import Pack
 from luodi.store.home import Home
 from luodi.store.ledger import Ledger
 from luodi.store.packs import open_pack
-from luodi.store.regions import find_region
+from luodi.store.regions import find_region, rules_mark
 
 
 def current(home: Home, name: str, *, day: date, stage: Stage | None = None) -> Evaluation:
@@ -35,7 +35,7 @@ def plan_of(name: str) -> Pack:
 
 
 def _fingerprint(home: Home, name: str) -> tuple[str, ...]:
-    return Ledger(home, open_pack(name).id).fingerprint()
+    return (*Ledger(home, open_pack(name).id).fingerprint(), *rules_mark(home))
 
 
 @lru_cache(maxsize=32)

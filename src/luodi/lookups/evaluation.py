@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from luodi.catalogue import default_method
 from luodi.evaluation import Setting, Stage, Verdict, judge
 from luodi.ledger import Figures, Observation
 from luodi.plans import Pack, Target
@@ -22,6 +21,7 @@ class Evaluation:
     through: int
     figures: Figures
     verdicts: tuple[tuple[Target, Verdict], ...]
+    setting: Setting
 
     def of(self, target_id: str) -> Verdict:
         """The verdict of one target."""
@@ -45,7 +45,7 @@ def evaluate(
         Stage.MIDTERM: pack.plan.midterm_through,
         Stage.FINAL: pack.plan.last_year,
     }[chosen]
-    method = default_method()
+    method = pack.catalogue.method
     figures = ledger.known(day, pack.catalogue, method)
     setting = Setting(
         catalogue=pack.catalogue,
@@ -57,7 +57,7 @@ def evaluate(
         unproven=_unproven(pack, ledger, day),
     )
     verdicts = tuple((target, judge(target, setting)) for target in pack.targets)
-    return Evaluation(pack, day, chosen, through, figures, verdicts)
+    return Evaluation(pack, day, chosen, through, figures, verdicts, setting)
 
 
 def default_stage(pack: Pack, day: date) -> Stage:

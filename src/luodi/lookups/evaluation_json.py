@@ -7,6 +7,7 @@ from typing import Any
 
 from luodi.catalogue.numbers import rounded
 from luodi.evaluation import ScopeView, Verdict
+from luodi.evaluation.sensitivity import sensitivity
 from luodi.ledger import Observation
 from luodi.lookups.evaluation import Evaluation
 from luodi.plans import Target
@@ -35,12 +36,17 @@ def _object(
         "value": plain(target.goal.value) if target.goal else None,
         "unit": target.unit,
         "due": str(target.due),
+        "base_year": str(target.base_year),
+        "binding": target.binding,
+        "together": target.together,
         "stage": verdict.stage,
         "verdict": verdict.code,
         "word": verdict.word.word.text(language),
         "qualifier": verdict.word.qualifier.text(language),
         "progress": _rate(view.progress),
         "scheduled": _rate(view.scheduled),
+        "points_ahead": _rate(view.points_ahead),
+        "path": view.path_kind,
         "required_growth": _rate(view.required_growth),
         "reason": ("" if language == "zh" else " ").join(r.text(language) for r in verdict.reasons),
         "evidence": [_evidence(o) for o in verdict.evidence],
@@ -48,6 +54,15 @@ def _object(
         "section": target.citation.section,
         "judged_scope": verdict.judged_scope,
         "scopes": [_scope(v) for v in verdict.views],
+        "sensitivity": [
+            {
+                "kind": v.kind,
+                "choice": v.choice.text(language),
+                "verdict": v.code,
+                "flips": v.flips,
+            }
+            for v in sensitivity(target, verdict, evaluation.setting)
+        ],
         "rates_unit": "%",
         "as_of": evaluation.day.isoformat(),
         "method": verdict.method_id,
@@ -65,6 +80,20 @@ def _scope(view: ScopeView) -> dict[str, Any]:
         "required_growth": _rate(view.required_growth),
         "reference_growth": _rate(view.reference_growth),
         "verdict": view.code,
+        "members": _members(view),
+    }
+
+
+def _members(view: ScopeView) -> dict[str, Any] | None:
+    """What the members that reported the due year say, where the whole is missing."""
+    part = view.part
+    if part is None:
+        return None
+    return {
+        "reported": part.reported,
+        "members": len(part.members),
+        "lower": None if part.lower is None else plain(part.lower),
+        "upper": None if part.upper is None else plain(part.upper.value),
     }
 
 

@@ -71,7 +71,8 @@ def why_not(
         return say("explain_why.choice").text(lang)
     if first.definition_id != other.definition_id:
         return say("explain_why.definition").text(lang)
-    order, sources = default_method().status_order, evaluation.pack.catalogue.sources
+    catalogue = evaluation.pack.catalogue
+    order, sources = catalogue.method.status_order, catalogue.sources
     ranks = [sources[o.source_id].rank if o.source_id in sources else 9 for o in (first, other)]
     if (first.source_id, first.status) == (other.source_id, other.status):
         at_once = (first.known_on, first.release_id) == (other.known_on, other.release_id)

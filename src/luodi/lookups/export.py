@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from luodi.catalogue import Catalogue, default_method
+from luodi.catalogue import Catalogue
 from luodi.ledger import Figures
 from luodi.lookups.evaluation import Evaluation
 from luodi.reports.export_csv import write_csv
@@ -87,7 +87,7 @@ def export_to(
     rows: Sequence[ExportRow] = ()
     if form != STRUCTURE_FORM:
         figures = region.ledger.known(
-            day, catalogue, default_method(), indicators=selection.indicators or None
+            day, catalogue, catalogue.method, indicators=selection.indicators or None
         )
         rows = _rows(figures, selection)
         if not rows:

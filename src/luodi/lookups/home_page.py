@@ -46,7 +46,9 @@ def home_page(
     main = [row for row in rows if row.group != "layout"]
     open_ones = [row for row in main if row.code == "undetermined"]
     return HomePage(
-        states=state_counts(main, evaluation.stage.value, lang),
+        states=state_counts(
+            main, evaluation.stage.value, lang, evaluation.pack.catalogue.method.words
+        ),
         target_count=len(main),
         layout_count=len(rows) - len(main),
         attention=[row for row in main if row.code in WORRYING],

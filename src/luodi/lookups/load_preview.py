@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from luodi.catalogue import default_method, say
+from luodi.catalogue import say
 from luodi.catalogue.units import amount
 from luodi.evaluation.sentences import listed
 from luodi.ledger import Comparison, Observation
@@ -29,7 +29,7 @@ def changed_figures(
     incoming = needing_a_look(comparison)
     catalogue = region.pack.catalogue
     indicators = {o.indicator_id for _, o in incoming}
-    figures = region.ledger.known(day, catalogue, default_method(), indicators=indicators)
+    figures = region.ledger.known(day, catalogue, catalogue.method, indicators=indicators)
     beside: defaultdict[Key, list[Observation]] = defaultdict(list)
     for known in figures.ranked():
         beside[known.key].append(known)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from luodi.catalogue import default_method, say
+from luodi.catalogue import say
 from luodi.ledger import Figures
 from luodi.plans import Pack
 from luodi.reading.lint import PLAN_AREA
@@ -76,7 +76,8 @@ def plan_findings(region: Region, path: Path, lang: str, *, day: date) -> list[F
     """Every fault of a file, errors first, then in the order of the text. Nothing is kept."""
     names = names_of(region.pack)
     data = snapshots.receive(path)
-    figures = region.ledger.known(day, region.pack.catalogue, default_method())
+    catalogue = region.pack.catalogue
+    figures = region.ledger.known(day, catalogue, catalogue.method)
     known = OnFile(figures, region.pack)
     reading = names.read(data, path.name, finder=names.gazetteer(), known=known)
     doc = reading.document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from luodi.catalogue import default_method, say, vocabulary
+from luodi.catalogue import Method, default_method, say
 from luodi.catalogue.numbers import printed
 from luodi.lookups.evaluation import Evaluation
 from luodi.lookups.rows import said
@@ -52,6 +52,7 @@ class MethodsPage:
     title: str
     since: str
     rules: list[RuleRow]
+    path: str
     picking: str
     words: list[WordRow]
 
@@ -74,13 +75,14 @@ def sources_page(evaluation: Evaluation, lang: str) -> list[SourceRow]:
     ]
 
 
-def methods_page(lang: str) -> MethodsPage:
+def methods_page(lang: str, method: Method | None = None) -> MethodsPage:
     """The numbers, the picking rule and the words, each with its reason or source."""
-    method = default_method()
+    method = method or default_method()
     thresholds = (
         ("web.methods_on_pace", method.on_pace_band),
         ("web.methods_about", method.about_band),
         ("web.methods_reach", method.out_of_reach),
+        ("web.methods_structure", method.structure_band),
     )
     return MethodsPage(
         id=method.id,
@@ -90,6 +92,7 @@ def methods_page(lang: str) -> MethodsPage:
             RuleRow(say(key).text(lang), printed(t.value, 0), t.reason.text(lang))
             for key, t in thresholds
         ],
+        path=method.path_reason.text(lang),
         picking=method.picking.text(lang),
         words=[
             WordRow(
@@ -100,6 +103,6 @@ def methods_page(lang: str) -> MethodsPage:
                 word.meaning.text(lang),
                 word.source,
             )
-            for (stage, code), word in vocabulary().items()
+            for (stage, code), word in method.words.items()
         ],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from luodi.catalogue import VerdictWord, say, vocabulary
@@ -134,12 +134,23 @@ def target_rows(evaluation: Evaluation, lang: str) -> list[TargetRow]:
     return sorted(rows, key=lambda row: URGENCY.index(row.code))
 
 
-def state_counts(rows: Iterable[TargetRow], stage: str, lang: str) -> list[StateCount]:
-    """How many targets are in each state of the stage's vocabulary, zeros included."""
+def state_counts(
+    rows: Iterable[TargetRow],
+    stage: str,
+    lang: str,
+    words: Mapping[tuple[str, str], VerdictWord] | None = None,
+) -> list[StateCount]:
+    """How many targets are in each state of the stage's vocabulary, zeros included.
+
+    words -- the office's own, else luodi's. Before the end nothing is met or missed for
+             good, so that these two are left out while there is none.
+    """
     counted = Counter(row.code for row in rows)
-    words = [word for (s, _), word in vocabulary().items() if s == stage]
+    used = [word for (s, _), word in (words or vocabulary()).items() if s == stage]
     merged: dict[str, StateCount] = {}
-    for word in words:
+    for word in used:
+        if stage != "final" and word.code in ("met", "missed") and not counted[word.code]:
+            continue
         text = word.word.text(lang)
         first = merged.get(text, StateCount(word.code, text, word.mark, 0))
         merged[text] = replace(first, count=first.count + counted[word.code])

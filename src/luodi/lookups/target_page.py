@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from luodi.catalogue import VerdictWord, say, vocabulary
+from luodi.catalogue import VerdictWord, say
 from luodi.catalogue.numbers import points, rate
 from luodi.catalogue.units import amount, shown_value, unit_name
 from luodi.evaluation import ScopeView, Verdict
@@ -14,6 +14,7 @@ from luodi.ledger import Observation
 from luodi.lookups.evaluation import Evaluation
 from luodi.lookups.plan_text import Passage, passage_of
 from luodi.lookups.rows import FigureRow, TargetRow, figure_row, target_row
+from luodi.lookups.target_choices import ChoiceRow, Together, choice_rows, together_of
 from luodi.plans import Target
 from luodi.store.home import Home
 from luodi.values import Period
@@ -46,6 +47,8 @@ class PathRow:
     year: int
     linear: str
     compound: str
+    s_shaped: str
+    by_hand: str
     actual: str
 
 
@@ -69,7 +72,10 @@ class TargetPage:
     would_change: list[str]
     facts: list[Fact]
     scopes: list[ScopeRow]
+    choices: list[ChoiceRow]
+    together: Together | None
     path: list[PathRow]
+    path_kind: str
     path_scope: str
     evidence: list[FigureRow]
     vintages: list[FigureRow]
@@ -110,7 +116,10 @@ def target_page(evaluation: Evaluation, home: Home, target_id: str, lang: str) -
         would_change=[change.text(lang) for change in verdict.would_change],
         facts=_facts(target, evaluation, lang),
         scopes=[_scope_row(view, verdict, target, evaluation, lang) for view in verdict.views],
+        choices=choice_rows(target, verdict, evaluation, lang),
+        together=together_of(target, evaluation, lang),
         path=_path_rows(path_view, target, evaluation, lang) if path_view else [],
+        path_kind=say(f"path.{path_view.path_kind}").text(lang) if path_view else "",
         path_scope=_name(evaluation, path_view.scope, lang) if path_view else "",
         evidence=[figure_row(o, evaluation, lang) for o in verdict.evidence],
         vintages=vintages,
@@ -161,7 +170,7 @@ def _scope_row(
     view: ScopeView, verdict: Verdict, target: Target, evaluation: Evaluation, lang: str
 ) -> ScopeRow:
     indicator = evaluation.pack.catalogue.indicators[target.indicator_id]
-    word = _word(verdict, view.code)
+    word = _word(verdict, view.code, evaluation)
     ahead = view.points_ahead
     latest = view.latest
     base = ""
@@ -187,8 +196,8 @@ def _scope_row(
     )
 
 
-def _word(verdict: Verdict, code: str) -> VerdictWord:
-    return vocabulary()[(verdict.stage, code)]
+def _word(verdict: Verdict, code: str, evaluation: Evaluation) -> VerdictWord:
+    return evaluation.pack.catalogue.method.words[(verdict.stage, code)]
 
 
 def _rate(value: Decimal | None) -> str:
@@ -203,12 +212,14 @@ def _path_rows(view: ScopeView, target: Target, evaluation: Evaluation, lang: st
 
     rows = []
     for step in view.path:
-        known = evaluation.figures.at(target.indicator_id, view.scope, step.year)
+        known = evaluation.setting.evidence.at(target.indicator_id, view.scope, step.year)
         if known is not None:
             actual = figure(known).text(lang)
         else:
             actual = shown(view.base) if step.year == view.base_year else ""
-        rows.append(PathRow(step.year, shown(step.linear), shown(step.compound), actual))
+        by_hand = shown(step.due) if view.path_kind == "by_hand" else ""
+        paths = (shown(step.linear), shown(step.compound), shown(step.s_shaped), by_hand)
+        rows.append(PathRow(step.year, *paths, actual))
     return rows
 
 

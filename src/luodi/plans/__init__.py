@@ -6,9 +6,10 @@ load_pack(), which gives a region's catalogue and plan together.
 
 from luodi.plans.digest import Digest, DigestBlock
 from luodi.plans.pack import Link, Milestone, Pack, Plan, PlanText, load_pack
-from luodi.plans.target import Comparator, Form, Target
+from luodi.plans.target import Base, Comparator, Form, Target
 
 __all__ = [
+    "Base",
     "Comparator",
     "Digest",
     "DigestBlock",

@@ -21,6 +21,8 @@ class Form(StrEnum):
     RELATIVE = "relative_to_reference"
     COUNT = "count"
     QUALITATIVE = "qualitative"
+    RATIO = "ratio_triplet"
+    RANK = "rank"
 
 
 class Comparator(StrEnum):
@@ -32,6 +34,7 @@ class Comparator(StrEnum):
     ABOUT = "≈"
     BELOW = "<"
     AT_MOST = "<="
+    BETWEEN = "between"
     UP = "up"
     DOWN = "down"
 
@@ -56,6 +59,11 @@ class Target:
     binding     -- ``binding``, ``expected`` or ``not_stated``
     group       -- ``goal`` (goals section), ``body``, ``box`` or ``layout``
     anchor      -- a few characters of the wording, for people who look it up
+    goal_high   -- the upper end of a range (``between``)
+    shares      -- of a structure: indicator and the share it is to come to, in percent
+    path, waypoints -- how the plan wants the number to come about, where it says so: a kind
+                   of path, or the value due by the end of each year
+    together    -- name shared by targets that are conditions of one sentence
     """
 
     id: str
@@ -76,32 +84,16 @@ class Target:
     anchor: str
     also_scopes: tuple[str, ...]
     note: Bilingual
+    goal_high: Quantity | None = None
+    shares: tuple[tuple[str, Decimal], ...] = ()
+    path: str = ""
+    waypoints: tuple[tuple[int, Decimal], ...] = ()
+    together: str = ""
 
     @property
     def base_year(self) -> int:
         """The year growth is counted from: 2021–2025 is five years on the 2020 figure."""
         return self.base.year if self.base else self.first_year - 1
-
-    def reached_by(self, value: Decimal, *, about_band: Decimal) -> bool:
-        """Whether a value satisfies the number as worded.
-
-        about_band -- percent below the number that 左右 still allows
-        A plain number (``=``) is a level to come up to: more of it is not a failure.
-        """
-        if self.goal is None:
-            raise ValueError(f"{self.id} has no number to reach")
-        goal = self.goal.value
-        match self.comparator:
-            case Comparator.ABOVE:
-                return value > goal
-            case Comparator.ABOUT:
-                return value >= goal * (100 - about_band) / 100
-            case Comparator.BELOW:
-                return value < goal
-            case Comparator.AT_MOST:
-                return value <= goal
-            case _:
-                return value >= goal
 
     def is_progress(self, change: Decimal) -> bool:
         """Whether a change goes the way a target without a number asks for."""
