@@ -51,13 +51,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. wide -- printed across a landscape page; note -- printed small underneath."""
+    """A table. wide -- printed across a landscape page; note -- printed small underneath.
+
+    evidence -- its first column holds the numbers that [12] in the text leads to
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     wide: bool = False
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,12 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Table | Figure | PageBreak
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The issuer and the day stand here; a report without one has them at its end."""
+
+
+Block = Heading | Paragraph | Table | Figure | PageBreak | Signature
 
 
 @dataclass(frozen=True, slots=True)
