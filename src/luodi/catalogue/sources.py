@@ -29,6 +29,13 @@ def last_possible_day(printed: str) -> date | None:
         return None
 
 
+def first_possible_day(printed: str) -> date | None:
+    """The first day a printed date can mean; None where it says no day at all."""
+    if last_possible_day(printed) is None:
+        return None
+    return date.fromisoformat((printed.strip() + "-01-01")[:10])
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where figures were read.

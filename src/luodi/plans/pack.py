@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from luodi import catalogue as catalogue_room
 from luodi.catalogue import Catalogue, PackFile
 from luodi.catalogue.sources import last_possible_day
-from luodi.catalogue.tables import Row
 from luodi.plans.digest import Digest, load_digest
-from luodi.plans.target import Base, Comparator, Form, Target
-from luodi.values import Bilingual, Citation, Problem, Quantity, Refused
+from luodi.plans.place_targets import PlaceTarget, load_place_targets
+from luodi.plans.promises import PromiseBook, load_promises
+from luodi.plans.target import Target
+from luodi.plans.target_rows import load_targets
+from luodi.values import Bilingual, Problem, Refused
 
-_RATES = (Form.ANNUAL_GROWTH, Form.TOTAL_GROWTH, Form.QUALITATIVE)
 MILESTONE_STATES = ("completed", "under_construction", "not_started", "unknown")
 
 
@@ -94,6 +95,8 @@ class Pack:
     milestones: tuple[Milestone, ...]
     texts: tuple[PlanText, ...]
     links: tuple[Link, ...]
+    promises: PromiseBook = field(default_factory=PromiseBook)
+    place_targets: tuple[PlaceTarget, ...] = ()
 
     @property
     def id(self) -> str:
@@ -123,7 +126,7 @@ def load_pack(folder: Path) -> Pack:
     """Read a pack; raises Refused that names file, line and column of what is wrong."""
     catalogue = catalogue_room.load(folder)
     plan = _plan(folder, catalogue)
-    targets = tuple(_targets(folder, catalogue))
+    targets = tuple(load_targets(folder, catalogue))
     ids = {t.id for t in targets}
     links = tuple(
         Link(row.one_of("target_id", ids), row.year("start") or 0, row.year("end") or 0)
@@ -142,7 +145,10 @@ def load_pack(folder: Path) -> Pack:
             optional=True,
         )
     )
-    return Pack(catalogue, plan, targets, tuple(_milestones(folder, catalogue)), texts, links)
+    milestones = tuple(_milestones(folder, catalogue))
+    promises = load_promises(folder, catalogue, milestones={m.id for m in milestones}, targets=ids)
+    own = load_place_targets(folder, catalogue, ids)
+    return Pack(catalogue, plan, targets, milestones, texts, links, promises, own)
 
 
 def _plan(folder: Path, catalogue: Catalogue) -> Plan:
@@ -165,57 +171,6 @@ def _plan(folder: Path, catalogue: Catalogue) -> Plan:
         )
     except (KeyError, TypeError) as error:
         raise Refused(Problem("pack.bad_head", str(path), str(error))) from error
-
-
-def _targets(folder: Path, catalogue: Catalogue) -> list[Target]:
-    table = PackFile(
-        folder / "targets.csv",
-        "id title_zh title_en indicator_id scope form comparator value unit base_value base_period"
-        " base_scope base_source first_year due reference_place binding group section paragraph"
-        " anchor also_scopes note_zh note_en",
-    )
-    return [_target(row, catalogue) for row in table]
-
-
-def _target(row: Row, catalogue: Catalogue) -> Target:
-    indicator = row.read("indicator_id", catalogue.indicators.__getitem__, "known")
-    form = row.read("form", Form, "form")
-    unit, value, base_value = row.text("unit"), row.number("value"), row.number("base_value")
-    # A rate is said of any indicator; everything else counts in the indicator's own unit.
-    if form not in _RATES and unit != indicator.unit:
-        raise Refused(row.problem("unit", indicator.unit))
-    if form is Form.RELATIVE:
-        row.one_of("reference_place", catalogue.places)
-    elif form is not Form.QUALITATIVE and value is None:
-        raise Refused(row.problem("value", "number"))
-    base = None
-    if base_value is not None:
-        base = Base(
-            Quantity(base_value, indicator.unit),
-            row.read("base_period", int, "year"),
-            row.one_of("base_scope", catalogue.places),
-            row.one_of("base_source", catalogue.sources),
-        )
-    return Target(
-        id=row.text("id"),
-        title=row.both("title"),
-        indicator_id=indicator.id,
-        scope=row.one_of("scope", catalogue.places),
-        form=form,
-        comparator=row.read("comparator", Comparator, "comparator"),
-        goal=None if value is None else Quantity(value, unit),
-        unit=unit,
-        base=base,
-        first_year=row.read("first_year", int, "year"),
-        due=row.read("due", int, "year"),
-        reference_place=row.text("reference_place"),
-        binding=row.one_of("binding", ("binding", "expected", "not_stated")),
-        group=row.one_of("group", ("goal", "body", "box", "layout")),
-        citation=Citation(row.text("section"), row.read("paragraph", int, "number")),
-        anchor=row.text("anchor"),
-        also_scopes=row.many("also_scopes"),
-        note=row.both("note"),
-    )
 
 
 def _milestones(folder: Path, catalogue: Catalogue) -> list[Milestone]:
