@@ -111,6 +111,38 @@ function yearsOf(all, room) {
   return { first, last, shown };
 }
 
+/** The outlook: an interval that opens from the last figure, and its centre as a line. */
+function fanSeries(fan, points, paint) {
+  const before = points.filter((p) => p.year < fan[0][0] && p.code !== "projected").at(-1);
+  const start = before ? [[before.year, before.value, before.value, before.value]] : [];
+  const steps = [...start, ...fan];
+  const outline = [
+    ...steps.map((step) => [step[0], step[1]]),
+    ...[...steps].reverse().map((step) => [step[0], step[3]]),
+  ];
+  return [
+    {
+      type: "custom",
+      silent: true,
+      z: 1,
+      data: [0],
+      renderItem: (_, api) => ({
+        type: "polygon",
+        shape: { points: outline.map((point) => api.coord(point)) },
+        style: { fill: paint.accent, opacity: 0.16 },
+      }),
+    },
+    {
+      type: "line",
+      silent: true,
+      z: 2,
+      symbol: "none",
+      lineStyle: { color: paint.accent, width: 1.5, type: "dotted" },
+      data: steps.map((step) => [step[0], step[2]]),
+    },
+  ];
+}
+
 /** One scope of a target: the path as a thin dashed line, figures as marks, the goal as a line. */
 function targetOption(data, place, room) {
   const paint = look();
@@ -120,6 +152,8 @@ function targetOption(data, place, room) {
   const every = [...points.map((p) => p.year), ...paths.map((p) => p[0]), data.due];
   const years = yearsOf(every, room - 90);
   const values = [...points.map((p) => p.value), ...paths.map((p) => p[1])];
+  const fans = data.fans ?? {};
+  Object.values(fans).forEach((fan) => fan.forEach((step) => values.push(...step.slice(1))));
   if (data.goal !== null) values.push(data.goal);
 
   const due = new Map(panel.path);
@@ -181,6 +215,7 @@ function targetOption(data, place, room) {
   const option = frame(paint, years, roundRange(values));
   option.grid.right = 44;
   const series = [];
+  if (fans[panel.scope]) series.push(...fanSeries(fans[panel.scope], panel.points, paint));
   if (panel.path.length) series.push(path(panel.path, data.words.linear, panel.path.length - 2));
   series.push({
     type: "scatter",
@@ -260,6 +295,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const source = document.getElementById("chart-data");
   if (!source || typeof echarts === "undefined") return;
   const data = JSON.parse(source.textContent);
+  const fans = document.getElementById("outlook-fans");
+  if (fans) data.fans = JSON.parse(fans.textContent);
   const charts = [...document.querySelectorAll("[data-chart]")].map((box) => ({
     box,
     // Canvas, because SVG from a script would need style attributes, which the page refuses.
