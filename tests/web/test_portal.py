@@ -36,6 +36,13 @@ PAGES = [
     "/indicators/gdp/433100/2024/",
     "/indicators/gdp_growth_nominal/430000/2024/",
     "/milestones/",
+    "/milestones/m01/",
+    "/promises/",
+    "/growth/",
+    "/growth/?place=431200&from=2020&to=2022",
+    "/scores/",
+    "/targets/gdp-level/cascade/",
+    "/reports/",
     "/checks/",
     "/checks/?indicator=gdp",
     "/checks/?place=%3Cscript%3E",
@@ -43,6 +50,15 @@ PAGES = [
     "/methods/",
     "/sign-in/",
 ]
+
+
+SIGNED = {
+    "/targets/gdp-level/": 1,
+    "/targets/gdp-faster-than-province/": 1,
+    "/targets/energy-per-gdp-down/": 1,
+    "/promises/": 1,
+    "/milestones/m01/": 1,
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -54,10 +70,11 @@ def region():
 
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_every_page_answers_without_touching_a_table(
+def test_every_page_answers_in_a_counted_number_of_queries(
     client, django_assert_num_queries, prefix, address
 ):
-    with django_assert_num_queries(0):
+    # What people signed stands in a table, and a page asks for it once.
+    with django_assert_num_queries(SIGNED.get(address, 0)):
         response = client.get(prefix + address)
 
     assert response.status_code == 200

@@ -37,6 +37,11 @@ class ServiceRow:
     source_id: str
     source: str
 
+    @property
+    def by_chapter(self) -> bool:
+        """Whether only the heading of a chapter links the two: weak ground, folded away."""
+        return self.ground_code == "chapter"
+
 
 @dataclass(frozen=True, slots=True)
 class TargetProject:
@@ -84,7 +89,7 @@ def endangered(row: PromiseRow, evaluation: Evaluation, lang: str) -> tuple[Serv
 
 
 def target_projects(evaluation: Evaluation, target_id: str, lang: str) -> tuple[TargetProject, ...]:
-    """The projects that serve a target, those that endanger it first."""
+    """The projects that serve a target: the well grounded first, then those that endanger it."""
     found = []
     for service in evaluation.pack.promises.serving(target_id):
         judged = judged_milestone(evaluation, service.milestone_id)
@@ -98,6 +103,7 @@ def target_projects(evaluation: Evaluation, target_id: str, lang: str) -> tuple[
         sorted(
             found,
             key=lambda p: (
+                p.service.by_chapter,
                 not p.endangers,
                 GROUNDS.index(p.service.ground_code),
                 order.index(p.promise.code) if p.promise.code in order else len(order),
