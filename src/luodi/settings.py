@@ -16,6 +16,8 @@ _CONFIGURATION = configuration()
 LUODI_HOME = _CONFIGURATION.home
 LUODI_PACK = _CONFIGURATION.pack
 LUODI_VERSION = __version__
+# Who signs reports; never made up, so it is empty until an office names itself.
+LUODI_ISSUER = os.environ.get("LUODI_ISSUER", "").strip()
 
 # Off unless asked for: demo accounts sign in only while it is on.
 DEBUG = os.environ.get("LUODI_DEBUG", "") == "1"

@@ -7,6 +7,7 @@ fonts a PDF gets. Both parts come with ``luodi[report]``; drawing without them i
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
 import threading
@@ -119,4 +120,6 @@ def _loaded() -> Any:
     context = MiniRacer()
     context.eval(_START + source)
     context.eval(_DRAW)
+    # Its threads must end before the interpreter does, or the program may never leave.
+    atexit.register(context.close)
     return context

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, re_path
 
-from luodi.web.portal import views
+from luodi.web.portal import promises, reports, views, why
 from luodi.web.problems import nowhere
 from luodi.web.sign_in import SignIn
 
@@ -16,6 +16,17 @@ urlpatterns = i18n_patterns(
     path("", views.home, name="home"),
     path("targets/", views.targets, name="targets"),
     path("targets/<slug:target_id>/", views.target, name="target"),
+    path("targets/<slug:target_id>/cascade/", views.cascade, name="cascade"),
+    path(
+        "targets/<slug:target_id>/cascade.csv", views.cascade, {"form": "csv"}, name="cascade-csv"
+    ),
+    path(
+        "targets/<slug:target_id>/cascade.xlsx",
+        views.cascade,
+        {"form": "xlsx"},
+        name="cascade-xlsx",
+    ),
+    path("targets/<slug:target_id>/parts.csv", why.parts_csv, name="target-parts"),
     path("plans/<slug:plan_id>/", views.plan, name="plan"),
     path("places/", views.places, name="places"),
     path("places/<slug:code>/", views.place, name="place"),
@@ -33,9 +44,19 @@ urlpatterns = i18n_patterns(
         views.explain,
         name="explain",
     ),
-    path("milestones/", views.milestones, name="milestones"),
+    path("promises/", promises.promises, name="promises"),
+    path("promises.csv", promises.promises_csv, name="promises-csv"),
+    path("promises.json", promises.promises_json, name="promises-json"),
+    path("milestones/", promises.milestones, name="milestones"),
+    path("milestones/<slug:milestone_id>/", promises.milestone, name="milestone"),
     path("editions/", views.editions, name="editions"),
     path("editions/<int:edition_id>/", views.edition, name="edition"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:stage>.<slug:kind>", reports.report_file, name="report-file"),
+    path("growth/", why.growth_of, name="growth"),
+    path("growth.csv", why.growth_file, name="growth-csv"),
+    path("scores/", why.scores_of, name="scores"),
+    path("scores.csv", why.scores_file, name="scores-csv"),
     path("checks/", views.checks, name="checks"),
     path("sources/", views.sources, name="sources"),
     path("methods/", views.methods, name="methods"),

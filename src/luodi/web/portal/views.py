@@ -12,19 +12,24 @@ from django.views.decorators.http import require_safe
 
 from luodi.catalogue import say
 from luodi.lookups import rows
+from luodi.lookups.cascade_page import cascade_download, cascade_page
 from luodi.lookups.checks_page import checks_page
 from luodi.lookups.current import current
+from luodi.lookups.decisions import decision_of
 from luodi.lookups.draft_pages import edition_list, edition_page
 from luodi.lookups.evaluation import Evaluation
 from luodi.lookups.explain_page import explain_page
 from luodi.lookups.export import indicator_export
 from luodi.lookups.home_page import home_page
 from luodi.lookups.indicator_page import indicator_page, indicators_page
+from luodi.lookups.outlook_page import outlook_block
 from luodi.lookups.place_page import place_page, places_page
 from luodi.lookups.plan_page import plan_page
+from luodi.lookups.promise_service import target_projects
 from luodi.lookups.reference_pages import methods_page, sources_page
 from luodi.lookups.rollup_page import area_block, indicator_block
 from luodi.lookups.target_page import target_page
+from luodi.lookups.why_page import why_block
 from luodi.web.language import language_of
 
 T = TypeVar("T")
@@ -63,7 +68,9 @@ def targets(request: HttpRequest) -> HttpResponse:
     """Every target by group, or those in one state."""
     evaluation, lang = _evaluation(), language_of(request)
     every = rows.target_rows(evaluation, lang)
-    states = rows.state_counts(every, evaluation.stage.value, lang)
+    states = rows.state_counts(
+        every, evaluation.stage.value, lang, evaluation.pack.catalogue.method.words
+    )
     chosen = request.GET.get("state", "")
     words = {state.word for state in states if state.code == chosen}
     shown = [row for row in every if not words or row.word in words]
@@ -77,9 +84,33 @@ def targets(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def target(request: HttpRequest, target_id: str) -> HttpResponse:
-    """One target: verdict, reasons, figures, scopes, what is missing."""
-    page = _found(target_page(_evaluation(), settings.LUODI_HOME, target_id, language_of(request)))
-    return render(request, "portal/target.html", {"page": page, "here": "targets"})
+    """One target: verdict, what a person signed, reasons, figures, scopes, what is missing."""
+    evaluation, lang = _evaluation(), language_of(request)
+    page = _found(target_page(evaluation, settings.LUODI_HOME, target_id, lang))
+    context = {"page": page, "decision": decision_of(evaluation, target_id, lang)}
+    context["why"] = why_block(evaluation, target_id, lang)
+    context["outlook"] = outlook_block(evaluation, target_id, lang)
+    context["projects"] = target_projects(evaluation, target_id, lang)
+    return render(request, "portal/target.html", context | {"here": "targets"})
+
+
+@require_safe
+def cascade(request: HttpRequest, target_id: str, form: str = "") -> HttpResponse:
+    """A target split among places as the address asks, to read or as a file."""
+    evaluation, lang, query = _evaluation(), language_of(request), request.GET.dict()
+    page = _found(cascade_page(evaluation, target_id, query, lang))
+    if form and page.table:
+        kind = _XLSX if form == "xlsx" else "text/csv; charset=utf-8"
+        data = _found(cascade_download(evaluation, target_id, query, form, lang))
+        response = HttpResponse(data, content_type=kind)
+        response["Content-Disposition"] = f'attachment; filename="{target_id}-cascade.{form}"'
+        return response
+    filled = request.GET.copy()
+    for name in [name for name, value in request.GET.items() if not value]:
+        del filled[name]
+    context = {"page": page, "query": filled.urlencode(), "here": "targets"}
+    # Asked for a file, and there is none: the page says why.
+    return render(request, "portal/cascade.html", context, status=422 if form else 200)
 
 
 @require_safe
@@ -160,13 +191,6 @@ def explain(request: HttpRequest, indicator_id: str, place_code: str, period: st
 
 
 @require_safe
-def milestones(request: HttpRequest) -> HttpResponse:
-    """Named projects and titles, and what became of them."""
-    listed = rows.milestone_rows(_evaluation(), language_of(request))
-    return render(request, "portal/milestones.html", {"rows": listed, "here": "milestones"})
-
-
-@require_safe
 def editions(request: HttpRequest) -> HttpResponse:
     """Published editions of reviewed plans."""
     return render(request, "portal/editions.html", {"rows": edition_list(), "here": "plan"})
@@ -204,5 +228,6 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_safe
 def methods(request: HttpRequest) -> HttpResponse:
     """The rules verdicts are reached by."""
-    page = methods_page(language_of(request))
+    method = _evaluation().pack.catalogue.method
+    page = methods_page(language_of(request), method)
     return render(request, "portal/methods.html", {"page": page, "here": "methods"})

@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from luodi.web.workbench import drafts, figures, ledger, views
+from luodi.web.workbench import decisions, drafts, figures, ledger, reports, scenarios, views
 
 app_name = "workbench"
 urlpatterns = [
     path("targets/", views.targets, name="targets"),
     path("targets/<slug:target_id>/review/", views.review, name="review"),
+    path("verdicts/", decisions.decisions, name="decisions"),
+    path(
+        "verdicts/<slug:target_id>/decide/",
+        decisions.decide_verdict_of,
+        name="decide-verdict",
+    ),
+    path("what-if/", scenarios.scenarios, name="scenarios"),
+    path("what-if/new/", scenarios.build, name="what-if"),
+    path("what-if/keep/", scenarios.keep, name="scenario-keep"),
+    path("what-if/<int:scenario_id>/", scenarios.scenario, name="scenario"),
+    path("what-if/<int:scenario_id>/withdraw/", scenarios.withdraw, name="scenario-withdraw"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<slug:stage>/", reports.report, name="report"),
+    path("reports/<slug:stage>/edit/", reports.edit, name="report-edit"),
+    path("reports/<slug:stage>/file.<slug:kind>", reports.file, name="report-file"),
     path("plans/", drafts.plans, name="plans"),
     path("plans/<int:draft_id>/", drafts.sheet, name="sheet"),
     path("plans/<int:draft_id>/items/<slug:key>/", drafts.decide, name="decide"),
