@@ -1,5 +1,6 @@
 """The bundled plan on real figures: what the product promises to say, and nothing more."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from luodi.catalogue.numbers import rounded
 from luodi.lookups.evaluation import evaluate
 from luodi.lookups.evaluation_json import evaluation_json
+from tests.conftest import TODAY
 
 
 def test_the_gdp_goal_is_out_of_reach_in_both_scopes(final):
@@ -128,3 +130,21 @@ def test_the_json_of_an_evaluation(final, language):
         "15.44",
         "二（三）",
     )
+
+
+@pytest.mark.parametrize("stage", ["monitor", "midterm", "final"])
+def test_every_target_is_judged_in_every_stage_and_readable_in_both_languages(xiangxi, stage):
+    judged = evaluate(xiangxi.pack, xiangxi.ledger, day=TODAY, stage=stage)
+
+    assert len(judged.verdicts) == len(xiangxi.pack.targets)
+    for target, verdict in judged.verdicts:
+        said = [*verdict.reasons, *verdict.missing, *verdict.would_change]
+        assert verdict.reasons, target.id
+        # Whoever cannot judge says what is missing; whoever judges shows on what.
+        assert bool(verdict.missing) or verdict.code not in ("undetermined", "out_of_reach")
+        assert bool(verdict.evidence) or verdict.code == "undetermined"
+        for words in said:
+            assert words.zh.strip()
+            assert words.text("en").strip()
+            assert "{" not in words.zh + words.en
+            assert not re.search("[，。；]", words.en), (target.id, words.en)

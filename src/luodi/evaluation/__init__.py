@@ -6,6 +6,7 @@ a database or looks at the clock. Start with judge().
 """
 
 from luodi.evaluation.judge import Setting, Stage, judge
-from luodi.evaluation.verdict import PathPoint, ScopeView, Verdict
+from luodi.evaluation.paths import PathPoint
+from luodi.evaluation.verdict import ScopeView, Verdict
 
 __all__ = ["PathPoint", "ScopeView", "Setting", "Stage", "Verdict", "judge"]

@@ -8,9 +8,9 @@ from decimal import Decimal
 from luodi.evaluation import bounds, sentences
 from luodi.evaluation.arithmetic import points_ahead, share_of_the_way, yearly_growth
 from luodi.evaluation.goals import falls, goal_level, holds, measured, moves_in_points, reached
-from luodi.evaluation.paths import KINDS, path_kind, scheduled, value_due
+from luodi.evaluation.paths import path_kind, scheduled
 from luodi.evaluation.setting import Setting
-from luodi.evaluation.verdict import PathPoint, ScopeView
+from luodi.evaluation.verdict import ScopeView
 from luodi.ledger import Observation
 from luodi.plans import Form, Target
 
@@ -39,7 +39,8 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
         base_year=target.base_year,
         goal=goal,
         latest=_latest(target, scope, setting),
-        path=_path(target, base, goal, setting),
+        steps=target.due - target.base_year,
+        waypoints=target.waypoints,
         path_kind=path_kind(target, setting.method),
         less_is_better=falls(target, base),
         to_hold=holds(target, base, setting.method),
@@ -88,23 +89,6 @@ def _latest(target: Target, scope: str, setting: Setting) -> Observation | None:
     first = target.base_year + 1
     after_base = setting.evidence.years(target.indicator_id, scope, first, until)
     return after_base[-1] if after_base else None
-
-
-def _path(
-    target: Target, base: Decimal | None, goal: Decimal | None, setting: Setting
-) -> tuple[PathPoint, ...]:
-    if base is None or goal is None:
-        return ()
-    steps, kind = target.due - target.base_year, path_kind(target, setting.method)
-    by_hand = tuple((year - target.base_year, value) for year, value in target.waypoints)
-    points = []
-    for step in range(steps + 1):
-        linear, compound, curved = (value_due(k, base, goal, step, steps) for k in KINDS)
-        due = value_due(kind, base, goal, step, steps, by_hand)
-        points.append(
-            PathPoint(target.base_year + step, linear or Decimal(0), compound, curved, due)
-        )
-    return tuple(points)
 
 
 def _code(target: Target, view: ScopeView, setting: Setting) -> str:

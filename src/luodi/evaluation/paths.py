@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from luodi.catalogue import Method
@@ -9,6 +10,20 @@ from luodi.evaluation.arithmetic import HUNDRED, compound_path, share_of_the_way
 from luodi.plans import Form, Target
 
 KINDS = ("linear", "compound", "s_shaped")
+
+
+@dataclass(frozen=True, slots=True)
+class PathPoint:
+    """The value due by the end of a year: in equal steps, at constant growth, slow–fast–slow.
+
+    due -- on the path the target is held against
+    """
+
+    year: int
+    linear: Decimal
+    compound: Decimal | None
+    s_shaped: Decimal | None = None
+    due: Decimal | None = None
 
 
 def path_kind(target: Target, method: Method) -> str:
@@ -47,6 +62,23 @@ def value_due(
         return base + (goal - base) * step / steps
     share = Decimal(step) / steps
     return base + (goal - base) * share * share * (3 - 2 * share)
+
+
+def path_points(
+    kind: str,
+    base: Decimal,
+    goal: Decimal,
+    base_year: int,
+    steps: int,
+    waypoints: tuple[tuple[int, Decimal], ...] = (),
+) -> tuple[PathPoint, ...]:
+    """Every year of the way on every path, and on the one of ``kind``."""
+    points = []
+    for step in range(steps + 1):
+        linear, compound, curved = (value_due(k, base, goal, step, steps) for k in KINDS)
+        due = value_due(kind, base, goal, step, steps, waypoints)
+        points.append(PathPoint(base_year + step, linear or Decimal(0), compound, curved, due))
+    return tuple(points)
 
 
 def scheduled(

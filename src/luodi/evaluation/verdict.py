@@ -6,23 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from luodi.catalogue import VerdictWord
+from luodi.evaluation.paths import PathPoint, path_points
 from luodi.ledger import Observation
 from luodi.ledger.rollup_values import RollUp
 from luodi.values import Bilingual
-
-
-@dataclass(frozen=True, slots=True)
-class PathPoint:
-    """The value due by the end of a year: in equal steps, at constant growth, slow–fast–slow.
-
-    due -- on the path the target is held against
-    """
-
-    year: int
-    linear: Decimal
-    compound: Decimal | None
-    s_shaped: Decimal | None = None
-    due: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +25,8 @@ class ScopeView:
     required_growth  -- percent a year from latest to the goal
     reference_growth -- percent a year the reference place had in those same years
     code             -- what this scope alone says: a verdict code
+    steps            -- years from the base year to the due one; 0 where no path is followed
+    waypoints        -- (year, value) by the plan itself
     path_kind        -- the path the schedule follows
     less_is_better   -- whether the number is a ceiling or a fall
     to_hold          -- whether the number was satisfied at the start and is to be kept
@@ -56,11 +45,22 @@ class ScopeView:
     growth_so_far: Decimal | None = None
     required_growth: Decimal | None = None
     reference_growth: Decimal | None = None
-    path: tuple[PathPoint, ...] = ()
+    steps: int = 0
+    waypoints: tuple[tuple[int, Decimal], ...] = ()
     path_kind: str = ""
     less_is_better: bool = False
     to_hold: bool = False
     part: RollUp | None = None
+
+    @property
+    def path(self) -> tuple[PathPoint, ...]:
+        """What was due by the end of each year; empty where base or goal is missing."""
+        if self.base is None or self.goal is None or not self.steps:
+            return ()
+        by_hand = tuple((year - self.base_year, value) for year, value in self.waypoints)
+        return path_points(
+            self.path_kind, self.base, self.goal, self.base_year, self.steps, by_hand
+        )
 
     @property
     def points_ahead(self) -> Decimal | None:

@@ -1,0 +1,276 @@
+"""A what-if beside what is known: which verdicts move, by which assumptions, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from luodi.catalogue import say
+from luodi.catalogue.units import amount
+from luodi.evaluation import Verdict, judge
+from luodi.evaluation.assumption_lines import ReadLines, read_assumptions
+from luodi.evaluation.assumptions import Assumption, in_words, line_of
+from luodi.evaluation.what_if import Imagined, imagine
+from luodi.lookups.evaluation import Evaluation
+from luodi.lookups.rows import URGENCY, said
+from luodi.plans import Milestone, Target
+from luodi.values import Problem, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A verdict before or after. why -- what the deciding scope says."""
+
+    code: str
+    label: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A target that is seen otherwise.
+
+    by, by_words -- the assumptions that moved it, as typed and in words
+    word_moved -- whether the word is another one, or only a number behind it
+    """
+
+    target_id: str
+    title: str
+    before: Side
+    after: Side
+    by: list[str]
+    by_words: list[str]
+    word_moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """An assumption as it is typed and in words."""
+
+    line: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedRow:
+    """An assumed figure with the published one it is laid over; never a fact.
+
+    value -- exact, for other programs; shown, known -- rounded, with unit
+    """
+
+    indicator_id: str
+    indicator: str
+    place_code: str
+    place: str
+    year: int
+    value: Decimal
+    shown: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneMove:
+    """A milestone before and after, as state and day; late -- assumed after the plan's end."""
+
+    id: str
+    subject: str
+    before: str
+    after: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything a what-if says. same -- targets nothing changes for."""
+
+    day: str
+    stage: str
+    assumptions: list[Supposed]
+    moved: list[Moved]
+    numbers: list[Moved]
+    same: int
+    milestones: list[MilestoneMove]
+    assumed: list[AssumedRow]
+    remarks: list[str]
+
+
+def read_lines(lines: Iterable[str], evaluation: Evaluation) -> ReadLines:
+    """Assumptions as typed, with a problem for every bad line and for growth without a start."""
+    read = read_assumptions(lines, evaluation.pack)
+    imagined = _imagined(read.assumptions, evaluation)
+    return ReadLines(read.assumptions, (*read.problems, *imagined.problems))
+
+
+def what_if(
+    evaluation: Evaluation,
+    assumptions: Sequence[Assumption],
+    lang: str,
+    *,
+    only: Collection[str] | None = None,
+) -> Comparison:
+    """Compare every target under assumptions with the evaluation; nothing is stored.
+
+    only -- ids of the targets a person may see; None means all
+    Raises Refused where an assumption cannot be applied.
+    """
+    imagined = _imagined(assumptions, evaluation)
+    if imagined.problems:
+        raise Refused(*imagined.problems)
+    targets = [t for t in evaluation.pack.targets if only is None or t.id in only]
+    seen = [_compared(t, assumptions, imagined, evaluation, lang) for t in targets]
+    found = sorted((m for m in seen if m), key=lambda m: URGENCY.index(m.after.code))
+    return Comparison(
+        day=evaluation.day.isoformat(),
+        stage=evaluation.stage.value,
+        assumptions=[
+            Supposed(line_of(a), in_words(a, evaluation.pack).text(lang)) for a in assumptions
+        ],
+        moved=[m for m in found if m.word_moved],
+        numbers=[m for m in found if not m.word_moved],
+        same=len(targets) - len(found),
+        milestones=_milestones(imagined.milestones, evaluation, lang),
+        assumed=_assumed(imagined, evaluation, lang),
+        remarks=[remark.text(lang) for remark in imagined.remarks],
+    )
+
+
+def _imagined(assumptions: Sequence[Assumption], evaluation: Evaluation) -> Imagined:
+    return imagine(assumptions, evaluation.pack, evaluation.setting, day=evaluation.day)
+
+
+def _compared(
+    target: Target,
+    assumptions: Sequence[Assumption],
+    imagined: Imagined,
+    evaluation: Evaluation,
+    lang: str,
+) -> Moved | None:
+    """The target before and after, or None where nothing about it changes."""
+    before, after = judge(target, evaluation.setting), imagined.judged(target)
+    if _numbers(before) == _numbers(after):
+        return None
+    movers = _movers(target, before, after, assumptions, evaluation)
+    return Moved(
+        target_id=target.id,
+        title=target.title.text(lang),
+        before=_side(before, lang),
+        after=_side(after, lang),
+        by=[line_of(mover) for mover in movers],
+        by_words=[in_words(mover, evaluation.pack).text(lang) for mover in movers],
+        word_moved=before.code != after.code,
+    )
+
+
+def _movers(
+    target: Target,
+    before: Verdict,
+    after: Verdict,
+    assumptions: Sequence[Assumption],
+    evaluation: Evaluation,
+) -> list[Assumption]:
+    """The assumptions without which the result would be another one.
+
+    Where each of several alone would do, those that alone change something; where none
+    does even that, all of them together.
+    """
+
+    def judged(some: Sequence[Assumption]) -> Verdict:
+        return _imagined(some, evaluation).judged(target)
+
+    if len(assumptions) == 1:
+        return list(assumptions)
+    needed = [
+        a
+        for a in assumptions
+        if _numbers(judged([other for other in assumptions if other is not a])) != _numbers(after)
+    ]
+    alone = needed or [a for a in assumptions if _numbers(judged([a])) != _numbers(before)]
+    return alone or list(assumptions)
+
+
+def _numbers(verdict: Verdict) -> tuple[object, ...]:
+    """What makes two verdicts the same: the word, who decided, and the numbers behind it."""
+    view = verdict.judged_view
+    latest = (view.latest.period, view.latest.value) if view.latest else None
+    return (
+        verdict.code,
+        verdict.judged_scope,
+        latest,
+        view.base,
+        view.goal,
+        view.progress,
+        view.growth_so_far,
+        view.required_growth,
+        view.reference_growth,
+    )
+
+
+def _side(verdict: Verdict, lang: str) -> Side:
+    why = verdict.judged_view.reason.text(lang)
+    return Side(verdict.code, said(verdict.word, lang), verdict.word.mark, why)
+
+
+def _milestones(
+    after: tuple[Milestone, ...], evaluation: Evaluation, lang: str
+) -> list[MilestoneMove]:
+    end = date(evaluation.pack.plan.last_year, 12, 31)
+    moved = []
+    for old, new in zip(evaluation.pack.milestones, after, strict=True):
+        if old == new:
+            continue
+        late = new.known_on is not None and new.known_on > end and new.day != old.day
+        moved.append(
+            MilestoneMove(
+                id=old.id,
+                subject=old.subject.text(lang),
+                before=_state(old, lang),
+                after=_state(new, lang),
+                late=say("whatif.after_plan", year=end.year).text(lang) if late else "",
+            )
+        )
+    return moved
+
+
+def _state(milestone: Milestone, lang: str) -> str:
+    state = say(f"milestone.{milestone.state}").text(lang)
+    return f"{state} · {milestone.day}" if milestone.day else state
+
+
+def _assumed(imagined: Imagined, evaluation: Evaluation, lang: str) -> list[AssumedRow]:
+    catalogue = evaluation.pack.catalogue
+    rows = []
+    for o in sorted(imagined.assumed, key=lambda o: (o.indicator_id, o.place_code, o.period)):
+        known = evaluation.figures.at(o.indicator_id, o.place_code, o.period.year)
+        shown = amount(known.value, known.unit, known.decimals).text(lang) if known else ""
+        rows.append(
+            AssumedRow(
+                indicator_id=o.indicator_id,
+                indicator=catalogue.indicators[o.indicator_id].name.text(lang),
+                place_code=o.place_code,
+                place=catalogue.place_name(o.place_code).text(lang),
+                year=o.period.year,
+                value=o.value,
+                shown=amount(o.value, o.unit, o.decimals).text(lang),
+                known=shown,
+            )
+        )
+    return rows
+
+
+def problems_or_comparison(
+    lines: Sequence[str],
+    evaluation: Evaluation,
+    lang: str,
+    *,
+    only: Collection[str] | None = None,
+) -> tuple[Comparison, tuple[Problem, ...]]:
+    """What the good lines give, and every problem of the others: for a page that is built up."""
+    read = read_assumptions(lines, evaluation.pack)
+    imagined = _imagined(read.assumptions, evaluation)
+    bad = {problem.place for problem in imagined.problems}
+    usable = [a for a in read.assumptions if line_of(a) not in bad]
+    comparison = what_if(evaluation, usable, lang, only=only)
+    return comparison, (*read.problems, *imagined.problems)
