@@ -14,7 +14,12 @@ def test_what_moves_is_listed_with_its_assumption(run):
     for words in ("假设，不是数据", "地区生产总值突破1万亿元", "● 已实现", "2027-06-30"):
         assert words in result.stdout
     assert "其余55项目标不受影响" in result.stderr
-    assert "成员的数不齐" in result.stderr
+
+
+def test_a_total_that_cannot_follow_its_member_is_named(run):
+    result = run("whatif", *AS_OF, "--growth", "gdp:430500:2024=9")
+
+    assert "五市州地区生产总值（2024、2025年）没有随之改变：成员的数不齐" in result.stderr
 
 
 def test_nothing_assumed_nothing_moved_and_nothing_stored(run):

@@ -228,8 +228,9 @@ def test_the_day_of_signing_is_the_offices_and_not_the_servers(zhang):
     assert found.day == TODAY + timedelta(days=1)
 
 
-def test_facts_that_changed_since_are_told(zhang, office):
-    sign(zhang, code="undetermined", proposed="undetermined", at=timezone.now())
+def test_facts_that_changed_since_are_told(office):
+    li = create_account("li", "long-enough-1", role=OFFICE, place_code="", at=AT)
+    sign(li, code="undetermined", proposed="undetermined", at=timezone.now())
     line = decision_of(evaluation(timezone.localdate()), "gdp-level", "zh")
 
     assert "认定后依据有变" in line.changed

@@ -65,8 +65,8 @@ def test_an_empty_what_if_offers_every_kind(office):
 @pytest.mark.parametrize(
     ("form", "line"),
     [
-        ({"add": "figure", "indicator": "gdp", "place": "DXX5", "year": "2025", "value": "9,800"},
-         "figure gdp:DXX5:2025=9,800"),
+        ({"add": "figure", "indicator": "gdp", "place": "DXX5", "year": "2024", "value": "9,800"},
+         "figure gdp:DXX5:2024=9,800"),
         ({"add": "growth", "indicator": "gdp", "place": "DXX5", "year": "2025", "value": "8"},
          "growth gdp:DXX5:2025=8"),
         ({"add": "scope", "target": "gdp-level", "place": "DXX5"}, "scope gdp-level=DXX5"),

@@ -51,8 +51,8 @@ def value_due(
 
     waypoints -- (step, value) by hand; between two of them the way is even
 
-    >>> [str(value_due("s_shaped", Decimal(0), Decimal(100), s, 4)) for s in (1, 2, 4)]
-    ['15.62500', '50.000', '100']
+    >>> [float(value_due("s_shaped", Decimal(0), Decimal(100), s, 4)) for s in (1, 2, 4)]
+    [15.625, 50.0, 100.0]
     """
     if kind == "by_hand":
         return _by_hand(base, goal, step, steps, waypoints)

@@ -171,7 +171,7 @@ def _movers(
     assumptions: Sequence[Assumption],
     evaluation: Evaluation,
 ) -> list[Assumption]:
-    """The assumptions without which the result would be another one.
+    """The assumptions without which the word (or the numbers behind it) would be another one.
 
     Where each of several alone would do, those that alone change something; where none
     does even that, all of them together.
@@ -180,14 +180,17 @@ def _movers(
     def judged(some: Sequence[Assumption]) -> Verdict:
         return _imagined(some, evaluation).judged(target)
 
+    def seen(verdict: Verdict) -> object:
+        return verdict.code if before.code != after.code else _numbers(verdict)
+
     if len(assumptions) == 1:
         return list(assumptions)
     needed = [
         a
         for a in assumptions
-        if _numbers(judged([other for other in assumptions if other is not a])) != _numbers(after)
+        if seen(judged([other for other in assumptions if other is not a])) != seen(after)
     ]
-    alone = needed or [a for a in assumptions if _numbers(judged([a])) != _numbers(before)]
+    alone = needed or [a for a in assumptions if seen(judged([a])) != seen(before)]
     return alone or list(assumptions)
 
 
