@@ -46,8 +46,8 @@ def office():
 
 
 @pytest.fixture
-def zhang():
-    return create_account("zhang", "long-enough-1", role=OFFICE, place_code="", at=AT)
+def zhao():
+    return create_account("zhao", "long-enough-1", role=OFFICE, place_code="", at=AT)
 
 
 def evaluation(day=TODAY, stage=None):
@@ -135,18 +135,18 @@ def test_an_office_of_one_place_cannot_sign_for_another():
     assert VerdictDecision.objects.count() == 1
 
 
-def test_strangers_sign_nothing(client, zhang):
+def test_strangers_sign_nothing(client, zhao):
     assert client.get(LIST).status_code == 302
     assert client.post(SIGN, AGREE).status_code == 302
     assert not VerdictDecision.objects.exists()
-    zhang.groups.clear()
+    zhao.groups.clear()
     with pytest.raises(NotAllowed):
-        sign(type(zhang).objects.get(pk=zhang.pk))
+        sign(type(zhao).objects.get(pk=zhao.pk))
 
 
-def test_a_form_from_elsewhere_is_refused(zhang):
+def test_a_form_from_elsewhere_is_refused(zhao):
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(zhang)
+    strict.force_login(zhao)
 
     assert strict.post(SIGN, AGREE).status_code == 403
     assert not VerdictDecision.objects.exists()
@@ -203,9 +203,9 @@ def test_the_last_word_counts_and_the_earlier_one_stays(office):
     assert found["gdp-level"].code == "missed"
 
 
-def test_a_page_for_a_past_day_says_what_was_said_that_day(zhang):
-    sign(zhang, reason="先同意", at=AT)
-    sign(zhang, code="missed", reason="后来改了主意", at=AT + timedelta(days=3))
+def test_a_page_for_a_past_day_says_what_was_said_that_day(zhao):
+    sign(zhao, reason="先同意", at=AT)
+    sign(zhao, code="missed", reason="后来改了主意", at=AT + timedelta(days=3))
 
     def word(day, **said):
         found = decisions_of("xiangxi-145", "final", day, **said)
@@ -219,9 +219,9 @@ def test_a_page_for_a_past_day_says_what_was_said_that_day(zhang):
     assert decisions_of("another-plan", "final", TODAY) == {}
 
 
-def test_the_day_of_signing_is_the_offices_and_not_the_servers(zhang):
+def test_the_day_of_signing_is_the_offices_and_not_the_servers(zhao):
     """Seven in the evening by the world's clock is three in the morning in Changsha."""
-    sign(zhang, at=datetime(2026, 11, 24, 19, 0, tzinfo=UTC))
+    sign(zhao, at=datetime(2026, 11, 24, 19, 0, tzinfo=UTC))
 
     assert decisions_of("xiangxi-145", "final", TODAY) == {}
     [found] = decisions_of("xiangxi-145", "final", TODAY + timedelta(days=1)).values()
@@ -255,8 +255,8 @@ def test_a_proposal_names_the_state_of_the_ledger(region):
     assert proposal_of(evaluation(), region.home, "nothing") is None
 
 
-def test_an_unknown_word_lists_the_known_ones(zhang):
+def test_an_unknown_word_lists_the_known_ones(zhao):
     with pytest.raises(Refused) as refused:
-        sign(zhang, code="nonsense")
+        sign(zhao, code="nonsense")
 
     assert "已实现" in refused.value.problems[0].expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from datetime import date
 
@@ -12,6 +13,8 @@ from luodi.actions.open_region import open_region
 from luodi.catalogue import say
 from luodi.cli.help import Command
 from luodi.cli.output import configured, day_of, table, told
+from luodi.cli.site import start_django
+from luodi.configuration import Configuration
 from luodi.lookups.evaluation import STAGES, Evaluation, evaluate
 from luodi.lookups.evaluation_json import evaluation_json
 from luodi.lookups.rows import state_counts, target_rows
@@ -44,10 +47,31 @@ def command(
         told(settings.language, "cli.pack_loaded", count=added)
     evaluation = evaluate(region.pack, region.ledger, day=day, stage=stage)
     if as_json:
-        objects = evaluation_json(evaluation, settings.language)
+        objects = evaluation_json(evaluation, settings.language, _signed(settings, evaluation))
         click.echo(json.dumps(objects, ensure_ascii=False, indent=1))
     else:
         click.echo(verdict_table(evaluation, settings.language, everything=everything))
+
+
+def _signed(settings: Configuration, evaluation: Evaluation) -> dict[str, dict[str, str]]:
+    """What people signed, where this installation has people at all."""
+    if not settings.home.database.is_file() and not os.environ.get("LUODI_DATABASE_URL"):
+        return {}
+    start_django(settings)
+    from luodi.lookups.decisions import decisions_of
+
+    plan, stage = evaluation.pack.plan.id, evaluation.stage.value
+    return {
+        target_id: {
+            "verdict": signed.code,
+            "proposed": signed.proposed,
+            "by": signed.by,
+            "on": signed.day.isoformat(),
+            "as_of": signed.as_of.isoformat(),
+            "reason": signed.reason,
+        }
+        for target_id, signed in decisions_of(plan, stage, evaluation.day).items()
+    }
 
 
 def verdict_table(evaluation: Evaluation, language: str, *, everything: bool = False) -> str:

@@ -89,7 +89,7 @@ def _holds(area: str, changed: set[str], year: int, rollups: RollUps, catalogue:
     counties = {p.code for p in catalogue.counties_of(area)}
     for code in changed - {area}:
         # A province has more counties than its pack names: only a complete list tells.
-        below = _codes(members(code, year, "county") or ())
+        below = {unit.code for unit in members(code, year, "county") or ()}
         if code in inside or code in counties or (below and below <= counties):
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,8 @@ from luodi.evaluation import ScopeView, Verdict
 from luodi.evaluation.sensitivity import sensitivity
 from luodi.ledger import Observation
 from luodi.lookups.evaluation import Evaluation
+from luodi.lookups.outlook import outlooks
+from luodi.lookups.outlook_values import Outlook
 from luodi.plans import Target
 from luodi.values import plain
 
@@ -17,9 +20,44 @@ from luodi.values import plain
 DIGITS = 2
 
 
-def evaluation_json(evaluation: Evaluation, language: str) -> list[dict[str, Any]]:
-    """Every target in the pack's order. progress, scheduled and growth rates are in percent."""
-    return [_object(t, v, evaluation, language) for t, v in evaluation.verdicts]
+def evaluation_json(
+    evaluation: Evaluation, language: str, signed: Mapping[str, dict[str, str]] | None = None
+) -> list[dict[str, Any]]:
+    """Every target in the pack's order. progress, scheduled and growth rates are in percent.
+
+    signed -- target → the word a person signed, as the caller knows it
+    """
+    ahead = outlooks(evaluation)
+    return [
+        _object(t, v, evaluation, language)
+        | {
+            "decision": (signed or {}).get(t.id),
+            "outlook": _outlook(ahead.get(t.id), evaluation, language),
+        }
+        for t, v in evaluation.verdicts
+    ]
+
+
+def _outlook(
+    outlook: Outlook | None, evaluation: Evaluation, language: str
+) -> list[dict[str, Any]]:
+    """What may be by the due year, for each scope with figures; or why nobody can say."""
+    return [
+        {
+            "scope": scope.scope,
+            "method": scope.method,
+            "central": _rate(scope.central),
+            "low": _rate(scope.low),
+            "high": _rate(scope.high),
+            "interval": "80%",
+            "probability": _rate(scope.probability),
+            "capped": scope.capped,
+            "points": scope.points,
+            "held": list(scope.held),
+            "why": scope.why.text(language) if scope.why else "",
+        }
+        for scope in (outlook.scopes if outlook else ())
+    ]
 
 
 def _object(

@@ -176,21 +176,22 @@ def _movers(
     Where each of several alone would do, those that alone change something; where none
     does even that, all of them together.
     """
+    word_moved = before.code != after.code
 
-    def judged(some: Sequence[Assumption]) -> Verdict:
-        return _imagined(some, evaluation).judged(target)
+    def seen(verdict: Verdict) -> tuple[object, ...]:
+        return (verdict.code,) if word_moved else _numbers(verdict)
 
-    def seen(verdict: Verdict) -> object:
-        return verdict.code if before.code != after.code else _numbers(verdict)
+    def judged(some: Sequence[Assumption]) -> tuple[object, ...]:
+        return seen(_imagined(some, evaluation).judged(target))
 
     if len(assumptions) == 1:
         return list(assumptions)
     needed = [
         a
         for a in assumptions
-        if seen(judged([other for other in assumptions if other is not a])) != seen(after)
+        if judged([other for other in assumptions if other is not a]) != seen(after)
     ]
-    alone = needed or [a for a in assumptions if seen(judged([a])) != seen(before)]
+    alone = needed or [a for a in assumptions if judged([a]) != seen(before)]
     return alone or list(assumptions)
 
 
