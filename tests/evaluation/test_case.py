@@ -179,6 +179,14 @@ def test_the_better_vintage_counts_and_the_other_is_shown():
     ]
 
 
+def test_a_goal_reached_and_lost_is_behind_even_where_no_base_gives_a_pace():
+    target = LEVEL | {"base": None}
+    found = judged(target, ("2022", 101), ("2023", 99), stage="monitor", as_of="2024-06-30")
+
+    assert found["verdict"] == "behind"
+    assert "2022年曾达到" in found["reason"]
+
+
 def test_units_are_brought_together():
     data = {
         "target": LEVEL

@@ -58,7 +58,7 @@ def judged(form, comparator, value, base, figures, *, stage, day, reference=(), 
     STAGES,
     st.sampled_from(["", "linear", "compound", "s_shaped"]),
 )
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_more_progress_never_gives_a_worse_word(form, value, base, pair, year, stage, path):
     less, more = sorted(pair)
     down = form[1] in ("<", "<=", "down")
@@ -85,7 +85,7 @@ def test_more_progress_never_gives_a_worse_word(form, value, base, pair, year, s
     st.integers(2021, 2027),
     st.data(),
 )
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_less_evidence_never_makes_a_claim(form, value, base, figures, ref, stage, year, data):
     day = f"{year}-06-30"
     before = judged(*form, value, base, figures, stage=stage, day=day, reference=ref)

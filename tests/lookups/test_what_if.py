@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -140,3 +141,14 @@ def test_as_plain_data_every_assumed_figure_says_so(final):
     assert {row["status"] for row in data["assumed_figures"]} == {"assumed"}
     values = {(row["place"], row["value"]) for row in data["assumed_figures"]}
     assert ("DXX5", "10001") in values
+
+
+@pytest.mark.parametrize(
+    ("rate", "value", "code"), [("16", "10048.1984", "met"), ("15", "9961.576", "missed")]
+)
+def test_the_worked_example_of_the_method(final, rate, value, code):
+    """8,662.24 of 2024 grown one year, against more than 10,000."""
+    found = compared(final, f"growth gdp:DXX5:2025={rate}")
+
+    [moved] = found.moved
+    assert (found.assumed[0].value, moved.after.code) == (Decimal(value), code)

@@ -63,6 +63,7 @@ def _measured(target: Target, view: ScopeView, setting: Setting) -> ScopeView:
     progress = None
     if base is not None and goal is not None and not view.to_hold:
         progress = share_of_the_way(latest.value, base, goal)
+    reached_before = _reached_before(target, view, setting) if progress is None else None
     so_far = required = reference = None
     if not moves_in_points(target, setting.indicator_of(target)):
         if base is not None:
@@ -77,7 +78,20 @@ def _measured(target: Target, view: ScopeView, setting: Setting) -> ScopeView:
         growth_so_far=so_far,
         required_growth=required,
         reference_growth=reference,
+        reached_before=reached_before,
     )
+
+
+def _reached_before(target: Target, view: ScopeView, setting: Setting) -> int | None:
+    """The last year before the latest figure in which the goal was satisfied."""
+    if view.latest is None or target.goal is None:
+        return None
+    first, last = target.base_year + 1, view.latest.period.year - 1
+    for earlier in reversed(setting.evidence.years(target.indicator_id, view.scope, first, last)):
+        value = measured(target, view.base, earlier.value, earlier.period.year)
+        if value is not None and reached(target, value, view.base, setting.method):
+            return earlier.period.year
+    return None
 
 
 def _short(value: Decimal, goal: Decimal, view: ScopeView) -> bool:
@@ -119,7 +133,8 @@ def _pace(target: Target, view: ScopeView, setting: Setting, *, satisfied: bool)
         # A yearly rate of nothing has no way to go; the mean so far says all there is.
         if target.form is Form.ANNUAL_GROWTH and view.base is not None and view.base > 0:
             return "on_pace" if satisfied else "behind"
-        return "undetermined"
+        # Without a base there is no pace; but a goal that was reached and lost is behind.
+        return "behind" if view.reached_before else "undetermined"
     ahead, band = points_ahead(view.progress, view.scheduled), setting.method.on_pace_band.value
     if ahead > band:
         return "faster"

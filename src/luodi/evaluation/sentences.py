@@ -175,6 +175,8 @@ def _break_between(view: ScopeView, target: Target, setting: Setting) -> Bilingu
 def _against_goal(
     view: ScopeView, latest: Observation, target: Target, setting: Setting
 ) -> Bilingual:
+    if view.code == "behind" and view.progress is None and view.reached_before:
+        return say("reason.fell_back", year=view.reached_before, goal=goal_words(target))
     if view.goal is None:
         return say("reason.no_base", base_year=view.base_year)
     if target.form in (Form.ANNUAL_GROWTH, Form.TOTAL_GROWTH) and (view.base or 0) <= 0:

@@ -34,6 +34,8 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
     if now and year:
         progress, due = _progress(target, base, now), scheduled(target, None, None, year, kind)
         code = _code(target, year, _reached(target, base, now, setting), progress, due, setting)
+        if code == "undetermined" and _reached_before(target, scope, base, year, setting):
+            code = "behind"
     return ScopeView(
         scope=scope,
         base_year=target.base_year,
@@ -80,6 +82,16 @@ def _reached(
         if abs(share.value - goal) > band and not passed:
             return False
     return True
+
+
+def _reached_before(
+    target: Target, scope: str, base: list[Observation], year: int, setting: Setting
+) -> bool:
+    """Whether, before the due year is over, the structure was reached once and lost again."""
+    if setting.over(target) or setting.stage == "final":
+        return False
+    earlier = (_whole(target, scope, y, setting) for y in range(target.base_year + 1, year))
+    return any(_reached(target, base, parts, setting) for parts in earlier if parts)
 
 
 def _progress(target: Target, base: list[Observation], now: list[Observation]) -> Decimal | None:

@@ -30,6 +30,7 @@ class ScopeView:
     path_kind        -- the path the schedule follows
     less_is_better   -- whether the number is a ceiling or a fall
     to_hold          -- whether the number was satisfied at the start and is to be kept
+    reached_before   -- where there is no pace: the last earlier year that satisfied the number
     part             -- what the members that reported say where the whole is missing
     """
 
@@ -51,6 +52,7 @@ class ScopeView:
     less_is_better: bool = False
     to_hold: bool = False
     part: RollUp | None = None
+    reached_before: int | None = None
 
     @property
     def path(self) -> tuple[PathPoint, ...]:

@@ -77,9 +77,11 @@ def _choices(evaluation: Evaluation, lang: str) -> dict[str, Choices]:
     first = min([pack.plan.base_year, *(t.base_year for t in pack.targets)])
     last = max([pack.plan.last_year, *(t.due for t in pack.targets)])
     measured = [i for i in indicators if i.unit]
+    frame = "{}（{}）" if lang == "zh" else "{} ({})"
     return {
         "kinds": [(kind, say(f"whatif.kind_{kind}").text(lang)) for kind in KINDS],
-        "indicators": [(i.id, f"{i.name.text(lang)}（{i.unit}）") for i in measured],
+        # Typed values are in the stored unit, in English too, so that one is named.
+        "indicators": [(i.id, frame.format(i.name.text(lang), i.unit)) for i in measured],
         "grown": [(i.id, i.name.text(lang)) for i in measured if i.unit != "%"],
         "places": [(p.code, p.name.text(lang)) for p in (*scopes, *others)],
         "years": [(str(year), str(year)) for year in range(last, first - 1, -1)],
