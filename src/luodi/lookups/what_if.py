@@ -13,6 +13,7 @@ from luodi.evaluation import Verdict, judge
 from luodi.evaluation.assumption_lines import ReadLines, read_assumptions
 from luodi.evaluation.assumptions import Assumption, in_words, line_of
 from luodi.evaluation.what_if import Imagined, imagine
+from luodi.evaluation.what_if_movers import Variants, movers, numbers
 from luodi.lookups.evaluation import Evaluation
 from luodi.lookups.rows import URGENCY, said
 from luodi.plans import Milestone, Target
@@ -120,7 +121,10 @@ def what_if(
     if imagined.problems:
         raise Refused(*imagined.problems)
     targets = [t for t in evaluation.pack.targets if only is None or t.id in only]
-    seen = [_compared(t, assumptions, imagined, evaluation, lang) for t in targets]
+    variants = Variants(
+        assumptions, imagined, evaluation.pack, evaluation.setting, day=evaluation.day
+    )
+    seen = [_compared(t, variants, evaluation, lang) for t in targets]
     found = sorted((m for m in seen if m), key=lambda m: URGENCY.index(m.after.code))
     return Comparison(
         day=evaluation.day.isoformat(),
@@ -142,73 +146,21 @@ def _imagined(assumptions: Sequence[Assumption], evaluation: Evaluation) -> Imag
 
 
 def _compared(
-    target: Target,
-    assumptions: Sequence[Assumption],
-    imagined: Imagined,
-    evaluation: Evaluation,
-    lang: str,
+    target: Target, variants: Variants, evaluation: Evaluation, lang: str
 ) -> Moved | None:
     """The target before and after, or None where nothing about it changes."""
-    before, after = judge(target, evaluation.setting), imagined.judged(target)
-    if _numbers(before) == _numbers(after):
+    before, after = judge(target, evaluation.setting), variants.together.judged(target)
+    if numbers(before) == numbers(after):
         return None
-    movers = _movers(target, before, after, assumptions, evaluation)
+    by = movers(target, before, after, variants)
     return Moved(
         target_id=target.id,
         title=target.title.text(lang),
         before=_side(before, lang),
         after=_side(after, lang),
-        by=[line_of(mover) for mover in movers],
-        by_words=[in_words(mover, evaluation.pack).text(lang) for mover in movers],
+        by=[line_of(mover) for mover in by],
+        by_words=[in_words(mover, evaluation.pack).text(lang) for mover in by],
         word_moved=before.code != after.code,
-    )
-
-
-def _movers(
-    target: Target,
-    before: Verdict,
-    after: Verdict,
-    assumptions: Sequence[Assumption],
-    evaluation: Evaluation,
-) -> list[Assumption]:
-    """The assumptions without which the word (or the numbers behind it) would be another one.
-
-    Where each of several alone would do, those that alone change something; where none
-    does even that, all of them together.
-    """
-    word_moved = before.code != after.code
-
-    def seen(verdict: Verdict) -> tuple[object, ...]:
-        return (verdict.code,) if word_moved else _numbers(verdict)
-
-    def judged(some: Sequence[Assumption]) -> tuple[object, ...]:
-        return seen(_imagined(some, evaluation).judged(target))
-
-    if len(assumptions) == 1:
-        return list(assumptions)
-    needed = [
-        a
-        for a in assumptions
-        if judged([other for other in assumptions if other is not a]) != seen(after)
-    ]
-    alone = needed or [a for a in assumptions if judged([a]) != seen(before)]
-    return alone or list(assumptions)
-
-
-def _numbers(verdict: Verdict) -> tuple[object, ...]:
-    """What makes two verdicts the same: the word, who decided, and the numbers behind it."""
-    view = verdict.judged_view
-    latest = (view.latest.period, view.latest.value) if view.latest else None
-    return (
-        verdict.code,
-        verdict.judged_scope,
-        latest,
-        view.base,
-        view.goal,
-        view.progress,
-        view.growth_so_far,
-        view.required_growth,
-        view.reference_growth,
     )
 
 
