@@ -9,7 +9,9 @@ from pathlib import Path
 from luodi.values import Problem, Refused
 
 _HEADING = re.compile(r"(?P<marks>#{1,3}) (?P<section>\S+) (?P<title>.+)")
-_PARAGRAPH = re.compile(r"\{(?P<number>\d+)\} (?:\*\*(?P<lead>.+?)\*\* ?)?(?P<text>.+)", re.DOTALL)
+_PARAGRAPH = re.compile(
+    r"\{(?P<number>\d+)\} (?:\*\*(?P<lead>.+?)\*\*(?P<gap> ?))?(?P<text>.+)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def parse_digest(text: str, name: str) -> Digest:
                 blocks.append(DigestBlock(section, level, 0, "", heading["title"]))
             elif paragraph and section:
                 number = int(paragraph["number"])
-                lead, body = paragraph["lead"] or "", paragraph["text"]
+                # In English a space stands between the two; it belongs to the words.
+                lead = (paragraph["lead"] or "") + (paragraph["gap"] or "")
+                body = paragraph["text"]
                 blocks.append(DigestBlock(section, 0, number, lead, body))
             else:
                 problem = Problem("pack.bad_digest", f"{name}:{line}", chunk[:20])
