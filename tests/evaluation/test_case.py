@@ -150,6 +150,26 @@ def test_a_figure_after_the_day_does_not_count_and_is_named():
     assert with_it == without
 
 
+@pytest.mark.parametrize(
+    ("own", "reference", "code"),
+    [
+        ({2021: 8, 2022: 5}, {2021: 7, 2022: 5, 2023: 9}, "on_pace"),  # over the two both have
+        ({2021: 8, 2023: 5}, {2021: 7, 2022: 5, 2023: 9}, "on_pace"),  # a gap ends the chain
+        ({2022: 8, 2023: 5}, {2021: 7, 2022: 5, 2023: 9}, "undetermined"),
+        ({2021: 6, 2022: 5}, {2021: 7, 2022: 5}, "behind"),
+    ],
+)
+def test_faster_than_another_place_over_the_years_both_have(own, reference, code):
+    data = {
+        "target": DUE | {"form": "relative_to_reference", "indicator": "增速", "unit": "%"},
+        "observations": [{"period": y, "value": v} for y, v in own.items()],
+        "reference": [{"period": y, "value": v} for y, v in reference.items()],
+        "stage": "monitor",
+        "as_of": "2024-06-30",
+    }
+    assert judged_case(data, "zh", today=TODAY)["verdict"] == code
+
+
 def test_a_projection_is_no_result():
     data = {
         "target": LEVEL | DUE,

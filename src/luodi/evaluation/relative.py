@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from luodi.catalogue import say
@@ -43,7 +44,12 @@ def missing_years(target: Target, place: str, setting: Setting) -> list[int]:
 
 
 def view(target: Target, scope: str, setting: Setting) -> ScopeView:
-    """How the scope's figures compare with the reference place's."""
+    """How the scope's figures compare with the reference place's.
+
+    Before the due year is over, over the years both have; afterwards over all of them.
+    """
+    if not setting.over(target) and setting.stage is not Stage.FINAL:
+        setting = replace(setting, through=_common(target, scope, setting))
     own = figures(target, scope, setting)
     reference = figures(target, target.reference_place, setting)
     ours = _mean(target, scope, own, setting)
@@ -65,6 +71,17 @@ def view(target: Target, scope: str, setting: Setting) -> ScopeView:
         growth_so_far=ours,
         reference_growth=theirs,
     )
+
+
+def _common(target: Target, scope: str, setting: Setting) -> int:
+    """The last year up to which both places have what is needed; as far as looked if none."""
+    until = min(target.due, setting.through)
+    for year in range(until, target.first_year - 1, -1):
+        shorter = replace(setting, through=year)
+        places = (scope, target.reference_place)
+        if not any(missing_years(target, place, shorter) for place in places):
+            return year
+    return until
 
 
 def rounding(target: Target, scope: str, setting: Setting) -> Decimal:
@@ -170,7 +187,8 @@ def _reason(
             if _kind(target, setting) == "shares"
             else "reason.relative_mean"
         )
-        parts.append(say(key, scope=name, ours=rate(ours), theirs=rate(theirs)))
+        years = {"first": target.first_year, "last": min(target.due, setting.through)}
+        parts.append(say(key, scope=name, ours=rate(ours), theirs=rate(theirs), **years))
         slack = rounding(target, scope, setting)
         if beats(target, ours - theirs + slack) != beats(target, ours - theirs - slack):
             parts.append(say("reason.relative_close", points=points(slack)))
