@@ -115,8 +115,17 @@ def test_a_late_project_is_shown_beside_the_end_of_the_plan(final):
     [move] = compared(final, "delay m08=2027-06-30").milestones
 
     assert "2026-01-26" in move.before
+    assert "逾期兑现" in move.before
     assert "2027-06-30" in move.after
+    assert "推进中" in move.after
     assert "2025" in move.late
+
+
+def test_a_promise_is_judged_again_on_the_assumed_day(final):
+    [in_time] = compared(final, "delay m08=2025-12-01").milestones
+    [late] = compared(final, "delay m01=2026-03-01").milestones
+
+    assert ("● 已兑现" in in_time.after, "▼ 逾期兑现" in late.after) == (True, True)
 
 
 def test_only_targets_a_person_may_see_are_compared(final):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +15,8 @@ from luodi.evaluation.assumptions import Assumption, in_words, line_of
 from luodi.evaluation.what_if import Imagined, imagine
 from luodi.evaluation.what_if_movers import Variants, movers, numbers
 from luodi.lookups.evaluation import Evaluation
+from luodi.lookups.promise_rows import verdict_words
+from luodi.lookups.promises import judged_milestone
 from luodi.lookups.rows import URGENCY, said
 from luodi.plans import Milestone, Target
 from luodi.values import Problem, Refused
@@ -74,7 +76,7 @@ class AssumedRow:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneMove:
-    """A milestone before and after, as state and day; late -- assumed after the plan's end."""
+    """A milestone before and after, as state, day and verdict; late -- after the plan's end."""
 
     id: str
     subject: str
@@ -173,6 +175,8 @@ def _milestones(
     after: tuple[Milestone, ...], evaluation: Evaluation, lang: str
 ) -> list[MilestoneMove]:
     end = date(evaluation.pack.plan.last_year, 12, 31)
+    seen = tuple(_as_of(m, evaluation.day) for m in after)
+    supposed = replace(evaluation, pack=replace(evaluation.pack, milestones=seen))
     moved = []
     for old, new in zip(evaluation.pack.milestones, after, strict=True):
         if old == new:
@@ -182,17 +186,28 @@ def _milestones(
             MilestoneMove(
                 id=old.id,
                 subject=old.subject.text(lang),
-                before=_state(old, lang),
-                after=_state(new, lang),
+                before=_state(old, evaluation, lang),
+                after=_state(new, supposed, lang),
                 late=say("whatif.after_plan", year=end.year).text(lang) if late else "",
             )
         )
     return moved
 
 
-def _state(milestone: Milestone, lang: str) -> str:
-    state = say(f"milestone.{milestone.state}").text(lang)
-    return f"{state} · {milestone.day}" if milestone.day else state
+def _state(milestone: Milestone, evaluation: Evaluation, lang: str) -> str:
+    """State, day, and the verdict on the promise on the day of the evaluation."""
+    found = [say(f"milestone.{milestone.state}").text(lang), milestone.day]
+    judged = judged_milestone(evaluation, milestone.id)
+    if judged is not None and judged.verdict is not None:
+        _, _, label, mark = verdict_words(judged.verdict, evaluation, lang)
+        found.append(f"{mark} {label}")
+    return " · ".join(part for part in found if part)
+
+
+def _as_of(milestone: Milestone, day: date) -> Milestone:
+    """What an assumption about a later day says of this one: still under way today."""
+    later = milestone.known_on is not None and milestone.known_on > day
+    return replace(milestone, day=day.isoformat()) if later else milestone
 
 
 def _assumed(imagined: Imagined, evaluation: Evaluation, lang: str) -> list[AssumedRow]:
