@@ -73,3 +73,17 @@ def test_the_office_may_set_its_own_thresholds_and_words(tmp_path):
 
     assert (found["verdict"], found["word"]) == ("on_pace", "达到进度要求")
     assert found["method"] == "office-2026"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "case.not_json"), (b"\xff\xfe\x00wrong", "case.not_json"), (None, "read.missing")],
+)
+def test_an_empty_wrong_or_missing_file_is_refused_with_a_sentence(tmp_path, data, code):
+    file = tmp_path / "case.json"
+    if data is not None:
+        file.write_bytes(data)
+
+    done = run("", str(file), home=tmp_path)
+
+    assert [p.code for p in done.exception.problems] == [code]

@@ -45,6 +45,25 @@ def judged(target, *observations, **more):
         ({"target": LEVEL | DUE, "base": {"value": 60, "year": 2025}}, ["case.base_after_due"]),
         ({"target": LEVEL | DUE, "base": {"value": 6, "unit": "家"}}, ["case.unit"]),
         ({"target": LEVEL | DUE, "base": -60}, ["case.negative"]),
+        ({"target": LEVEL | DUE | {"value": 10**400}}, ["case.out_of_range"]),
+        ({"target": LEVEL | DUE, "base": Decimal("1E-300")}, ["case.out_of_range"]),
+        ({"target": LEVEL | DUE | {"waypoints": {"1990": 70}}}, ["case.waypoint"]),
+        ({"target": DUE | {"parts": [1, "x"]}}, ["case.no_target", "case.no_target"]),
+        ({"target": DUE | {"form": "annual_growth", "value": -100}}, ["case.fall_over_100"]),
+        (
+            {
+                "target": DUE | {"form": "annual_growth", "value": 7, "indicator": "增速"},
+                "observations": [{"period": "2021", "value": -150}],
+            },
+            ["case.fall_over_100"],
+        ),
+        (
+            {
+                "target": DUE | {"form": "annual_growth", "value": 7, "base": 100},
+                "observations": [{"period": "2021", "value": -5}],
+            },
+            ["case.negative"],
+        ),
         ({"target": LEVEL | DUE, "observations": {}}, ["case.list"]),
         ({"target": LEVEL | DUE, "observations": [7]}, ["case.observation"]),
         ({"target": LEVEL | DUE, "observations": [{"period": "x", "value": 1}]}, ["case.period"]),
@@ -277,6 +296,6 @@ def test_one_case_a_list_or_one_on_each_line():
     assert len(read_cases('{"a": 1}')) == 1
     assert len(read_cases('[{"a": 1}, {"b": 2}]')) == 2
     assert len(read_cases('{"a": 1}\n\n{"b": 2}\n')) == 2
-    for text in ("", "nothing", '{"a": NaN}', '{"a": 1}\n{"b": }'):
+    for text in ("", "nothing", '{"a": NaN}', '{"a": 1}\n{"b": }', "[" * 100_000):
         with pytest.raises(Refused):
             read_cases(text)

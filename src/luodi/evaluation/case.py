@@ -81,6 +81,7 @@ def case_of(data: Any, *, today: date, method: Method | None = None) -> Case:
         _listed(case.get("reference")), "reference", draft.unit, form, draft.day, fields
     )
     built = _with_base(draft, built, observations)
+    _refuse_impossible(draft, built, observations)
     if fields.problems:
         raise Refused(*fields.problems)
     observations = _with_base_figures(draft, built, observations)
@@ -94,16 +95,20 @@ def _composite(draft: Draft, *, today: date, method: Method | None) -> Case:
     shared = {k: v for k, v in draft.raw.items() if k != "parts"}
     parts: list[Case] = []
     problems: list[Problem] = []
-    for part in draft.raw["parts"]:
+    listed = draft.raw["parts"] if isinstance(draft.raw["parts"], list) else [draft.raw["parts"]]
+    for number, part in enumerate(listed):
+        if not isinstance(part, Mapping):
+            draft.fields.fault("no_target", f"target.parts[{number}]", part)
+            continue
         own = {k: part[k] for k in ("observations", "reference", "base") if k in mapping(part)}
         try:
             inner = dict(draft.case) | {"target": shared | dict(mapping(part))} | own
             parts.append(case_of(inner, today=today, method=method))
         except Refused as refused:
             problems += refused.problems
-    if problems or not parts:
+    if problems or draft.fields.problems or not parts:
         draft.fields.problems += problems
-        if not parts and not problems:
+        if not draft.fields.problems:
             draft.fields.fault("no_target", "target.parts", draft.raw["parts"])
         raise Refused(*draft.fields.problems)
     return replace(parts[0], parts=tuple(parts))
@@ -135,6 +140,9 @@ def _with_base(draft: Draft, target: Target, observations: tuple[Given, ...]) ->
     if year >= target.due:
         fields.fault("base_after_due", "base", str(year), due=str(target.due))
         return target
+    for waypoint, _ in target.waypoints:
+        if not year < waypoint <= target.due:
+            fields.fault("waypoint", "target.waypoints", str(waypoint), due=str(target.due))
     target = replace(target, first_year=year + 1)
     if base is None:
         return target
@@ -147,6 +155,19 @@ def _with_base(draft: Draft, target: Target, observations: tuple[Given, ...]) ->
     if converted < 0 and target.form is not Form.RELATIVE:
         fields.fault("negative", "base.value", base)
     return replace(target, base=Base(Quantity(converted, draft.unit), year, HERE, "case"))
+
+
+def _refuse_impossible(draft: Draft, target: Target, observations: tuple[Given, ...]) -> None:
+    """Rates that lose more than all, and negative levels that growth would be taken from."""
+    if target.form not in (Form.RELATIVE, Form.ANNUAL_GROWTH):
+        return  # negative figures of the other forms were refused as they were read
+    rates = _are_rates(draft, target, observations)
+    for given_one in observations:
+        for value in given_one.values:
+            if rates and value <= -100:
+                draft.fields.fault("fall_over_100", f"observations {given_one.period}", value)
+            elif not rates and value < 0 and target.form is Form.ANNUAL_GROWTH:
+                draft.fields.fault("negative", f"observations {given_one.period}", value)
 
 
 def _with_base_figures(

@@ -59,7 +59,8 @@ def case_catalogue(
         )
         for key, number in (("of", ""), *((part, str(i + 1)) for i, part in enumerate(parts)))
     }
-    here = "、".join(str(place) for place in raw.get("place_names") or raw.get("places") or ())
+    named = raw.get("place_names") or raw.get("places") or ()
+    here = "、".join(map(str, [named] if isinstance(named, str) else named))
     there = raw.get("reference") if target.form is Form.RELATIVE else ""
     places = {
         HERE: _place(HERE, _named(here, "case.here")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,8 @@ from luodi.ledger.observation import STATUSES
 from luodi.values import Period, Problem, UnreadableNumber, UnreadablePeriod, decimal_from
 
 _YEAR = re.compile(r"(19|20|21)\d\d")
+# Powers of ten a number may lie between: what a ledger takes, and room for small units.
+SMALLEST, LARGEST = -12, 15
 # Words offices use for the vintage of a figure.
 _STATUS_WORDS = {
     "": "final",
@@ -47,17 +50,20 @@ class Fields:
 
     def number(self, raw: Any, place: str) -> Decimal | None:
         """An exact number; text such as ``1,234.5`` is read, anything else is a fault."""
+        found = None
         if isinstance(raw, Decimal) and raw.is_finite():
-            return raw
-        if isinstance(raw, int) and not isinstance(raw, bool):
-            return Decimal(raw)
-        if isinstance(raw, str):
-            try:
-                return decimal_from(raw)
-            except UnreadableNumber:
-                pass
-        self.fault("number", place, raw)
-        return None
+            found = raw
+        elif isinstance(raw, int) and not isinstance(raw, bool):
+            found = Decimal(raw)
+        elif isinstance(raw, str):
+            with suppress(UnreadableNumber):
+                found = decimal_from(raw)
+        if found is None:
+            self.fault("number", place, raw)
+        elif found and not SMALLEST <= found.adjusted() < LARGEST:
+            self.fault("out_of_range", place, raw, digits=str(LARGEST))
+            found = None
+        return found
 
     def period(self, raw: Any, place: str) -> Period | None:
         """A period: 2024, ``2024-H1``, ``2024-09``, 2024年."""
@@ -111,6 +117,4 @@ def mapping(raw: Any) -> Mapping[str, Any]:
 
 
 def _shown(found: object) -> str:
-    if isinstance(found, Decimal):
-        return f"{found:f}" if found.is_finite() else str(found)
     return str(found)[:80]

@@ -106,6 +106,9 @@ def target_of(draft: Draft, form: Form, comparator: Comparator) -> Target:
     draft.unit = unit if form not in (Form.ANNUAL_GROWTH, Form.TOTAL_GROWTH) else ""
     if form is Form.RELATIVE:
         draft.unit = str(raw.get("unit") or "")
+    least = {Form.ANNUAL_GROWTH: Decimal("-99.99"), Form.TOTAL_GROWTH: Decimal(-100)}
+    if goal is not None and form in least and goal < least[form]:
+        fields.fault("fall_over_100", "target.value", goal)
     path = str(raw.get("path") or "")
     if path and path not in KINDS:
         fields.fault("choice", "target.path", path, known="、".join(KINDS))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from luodi.catalogue import Method, VerdictWord, say
@@ -17,10 +18,24 @@ from luodi.evaluation.composite import together
 from luodi.evaluation.sensitivity import sensitivity
 from luodi.ledger import Observation
 from luodi.lookups.judged_milestone import is_milestone, judged_milestone, refused
+from luodi.store import snapshots
 from luodi.values import Problem, Refused, plain
 
 # Rates and shares carry this many digits after the point: enough to re-round.
 DIGITS = 2
+
+
+def cases_of(data: bytes, name: str) -> list[Any]:
+    """The cases of a file's bytes; Refused where they are no text or no JSON."""
+    try:
+        return read_cases(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Refused(Problem("case.not_json", name, "UTF-8")) from error
+
+
+def cases_in(path: Path) -> list[Any]:
+    """The cases of a file; Refused where it is missing, too large, or no JSON."""
+    return cases_of(snapshots.receive(path), path.name)
 
 
 def read_cases(text: str) -> list[Any]:
@@ -28,6 +43,8 @@ def read_cases(text: str) -> list[Any]:
     try:
         found = _decoded(text)
         return found if isinstance(found, list) else [found]
+    except RecursionError as error:
+        raise Refused(Problem("case.not_json", "JSON", "[[[…")) from error
     except ValueError as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2 or not lines[0].strip().endswith("}"):
@@ -36,7 +53,7 @@ def read_cases(text: str) -> list[Any]:
     for number, line in enumerate(lines, 1):
         try:
             found.append(_decoded(line))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refused(Problem("case.not_json", f"{number}", str(error)[:120])) from error
     return found
 
@@ -53,9 +70,13 @@ def judged_case(
         if is_milestone(data):
             return judged_milestone(data, language, today=today)
         case = case_of(data, today=today, method=method)
+        return _whole(case, language) if case.parts else _object(case, language)
     except Refused as fault:
         return refused(fault.problems, language)
-    return _whole(case, language) if case.parts else _object(case, language)
+    except ArithmeticError:
+        # Each number is plausible by itself, and what follows from them is not a number any more.
+        nothing = Problem("case.no_result", "target")
+        return refused((nothing,), language)
 
 
 def _decoded(text: str) -> Any:
