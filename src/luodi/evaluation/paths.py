@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from luodi.catalogue import Method
-from luodi.evaluation.arithmetic import HUNDRED, compound_path, share_of_the_way
+from luodi.evaluation.arithmetic import (
+    compound_path,
+    linear_path,
+    scheduled_share,
+    share_of_the_way,
+)
 from luodi.plans import Form, Target
 
 KINDS = ("linear", "compound", "s_shaped")
@@ -59,7 +64,7 @@ def value_due(
     if kind == "compound":
         return compound_path(base, goal, step, steps)
     if kind == "linear":
-        return base + (goal - base) * step / steps
+        return linear_path(base, goal, step, steps)
     share = Decimal(step) / steps
     return base + (goal - base) * share * share * (3 - 2 * share)
 
@@ -94,7 +99,7 @@ def scheduled(
         points = tuple((y - target.base_year, value) for y, value in target.waypoints)
         level = value_due(kind, base, goal, step, steps, points)
         due = None if level is None else share_of_the_way(level, base, goal)
-    return due if due is not None else Decimal(step) / steps * HUNDRED
+    return due if due is not None else scheduled_share(step, steps)
 
 
 def _by_hand(

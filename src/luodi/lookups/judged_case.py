@@ -17,7 +17,8 @@ from luodi.evaluation.case_catalogue import THERE
 from luodi.evaluation.composite import together
 from luodi.evaluation.sensitivity import sensitivity
 from luodi.ledger import Observation
-from luodi.lookups.judged_milestone import is_milestone, judged_milestone, refused
+from luodi.lookups.judged_milestone import is_milestone, judged_milestone
+from luodi.lookups.judged_refused import refused
 from luodi.store import snapshots
 from luodi.values import Problem, Refused, plain
 

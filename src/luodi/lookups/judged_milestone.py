@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from luodi.catalogue import say, say_problem
+from luodi.catalogue import say
 from luodi.catalogue.promises import promise_method, promise_words
 from luodi.catalogue.sources import first_possible_day, last_possible_day
 from luodi.evaluation.promises import Evidence, PromiseVerdict, Term, judge_promise
@@ -131,21 +131,3 @@ def _day(raw: Any, place: str, problems: list[Problem]) -> date | None:
     if found is None:
         problems.append(Problem("case.day", place, str(raw)[:80]))
     return found
-
-
-def refused(problems: tuple[Problem, ...], language: str) -> dict[str, Any]:
-    """What is answered where a case cannot be used: no verdict, and every fault."""
-    errors = [
-        {
-            "code": p.code,
-            "place": p.place,
-            "found": p.found,
-            "message": say_problem(p).text(language),
-        }
-        for p in problems
-    ]
-    reason = " ".join(error["message"] for error in errors)
-    word = say("case.unusable").text(language)
-    nothing: dict[str, Any] = {"progress": None, "scheduled": None, "required": None}
-    empty: dict[str, Any] = nothing | {"evidence": []}
-    return {"verdict": "undetermined", "word": word, "reason": reason, **empty, "error": errors}
